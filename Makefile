@@ -1,0 +1,40 @@
+# Two commands do everything: `make demo` shows gcmplan at work, `make test` checks it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint clean help
+
+help:  ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.installed  ## Install gcmplan and render the Kenya example into output/kenya/
+	@$(BIN)/gcmplan render --plan examples/kenya --output output/kenya --format docx,pdf,html
+
+test: $(VENV)/.installed-for-tests  ## Run the tests
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+lint: $(VENV)/.installed-for-tests  ## Check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+clean:  ## Remove what the other targets made
+	rm -rf $(VENV) output build dist
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gcmplan needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	@echo "Installing gcmplan into $(VENV) …"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-for-tests: $(VENV)/.installed
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(PIP) --editable '.[test,lint]'
+	@touch $@
