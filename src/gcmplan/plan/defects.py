@@ -1,0 +1,278 @@
+"""What the schema has against a value, in words for people."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from gcmplan.locales import marked
+from gcmplan.locales import translate as _
+from gcmplan.plan.base import PlanModel
+from gcmplan.plan.index import Path
+from gcmplan.plan.shape import Shape, fields_of, shape_at
+from gcmplan.plan.values import (
+    COUNTRY_PATTERN,
+    CURRENCY_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    LINK_PATTERN,
+    SDG_TARGET_PATTERN,
+)
+
+OWN_KEYS = "x-"
+"""How keys begin that are the user's own: they pass through unread."""
+
+MANY_CHOICES = 12
+"""Up to so many allowed values are listed in full."""
+
+
+class DefectKind(StrEnum):
+    """What is wrong, as far as a code tells it apart."""
+
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_VALUE = "wrong-value"
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A value, or its lack, that the schema does not allow.
+
+    Attributes:
+        kind: What is wrong.
+        path: Where it stands in the files.
+        of: ``key`` or ``value``: which of the two is meant.
+        message: One clause that says what is wrong.
+        label: What to say beside the place.
+        help: How to mend it.
+    """
+
+    kind: DefectKind
+    path: Path
+    of: str
+    message: str
+    label: str = ""
+    help: str = ""
+
+
+_SHAPES: Mapping[str, tuple[str, str]] = {
+    ID_PATTERN: (
+        marked("'{given}' cannot be an id"),
+        marked(
+            "An id begins with a letter and has letters, digits, '-', '_' and '.' only, at most 60."
+        ),
+    ),
+    LANGUAGE_PATTERN: (
+        marked("'{given}' is not a language code"),
+        marked("Write the ISO 639-1 code in small letters, such as en, fr, es or ar."),
+    ),
+    LINK_PATTERN: (
+        marked("'{given}' is not a web address"),
+        marked("Write the whole address, beginning with https:// (or mailto:)."),
+    ),
+    COUNTRY_PATTERN: (
+        marked("'{given}' is not a country code"),
+        marked("Write the ISO 3166-1 code in two or three capitals, such as KE or KEN."),
+    ),
+    CURRENCY_PATTERN: (
+        marked("'{given}' is not a currency code"),
+        marked("Write the ISO 4217 code in three capitals, such as KES or USD."),
+    ),
+    SDG_TARGET_PATTERN: (
+        marked("'{given}' is not an SDG target"),
+        marked("Write goal and target, such as 10.7 or 4.b."),
+    ),
+}
+"""What is said of a text that has not the shape that the schema wants, by its pattern."""
+
+_TYPES: Mapping[str, tuple[str, str]] = {
+    "string_type": (
+        marked("'{key}' wants text, not {what}"),
+        marked("If this is meant as text, put it in quotes."),
+    ),
+    "string_too_short": (marked("'{key}' is empty"), marked("Write a text, or leave the key out.")),
+    "bool_type": (marked("'{key}' wants true or false"), marked("Write true or false.")),
+    "int_type": (
+        marked("'{key}' wants a whole number, not {what}"),
+        marked("Write digits only, without quotes."),
+    ),
+    "list_type": (
+        marked("'{key}' wants a list, not {what}"),
+        marked("Begin each item on a line of its own with '- '."),
+    ),
+    "dict_type": (
+        marked("'{key}' wants 'key: value' lines, not {what}"),
+        marked("Write the keys below it, indented by two spaces."),
+    ),
+    "time": (
+        marked("'{given}' is not a time"),
+        marked("Write a year, quarter, month or day: 2024, 2024-Q3, 2024-07 or 2024-07-15."),
+    ),
+    "year": (marked("'{given}' is not a year"), marked("Write four digits, such as 2024.")),
+    "number": (
+        marked("'{given}' is not a number"),
+        marked("Write digits with a point for decimals: 1500000 or 12.5, no spaces or commas."),
+    ),
+    "number_form": (
+        marked("'{given}' is not a number written out"),
+        marked("Write digits with a point for decimals: 1500000 or 12.5, no spaces or commas."),
+    ),
+    "amount_range": (
+        marked("{given} cannot be an amount"),
+        marked("An amount is zero or more, and below a thousand million million."),
+    ),
+    "greater_than_equal": (marked("'{key}' cannot be below zero"), ""),
+    "too_short": (marked("'{key}' is empty"), marked("Write it, or leave the key out.")),
+    "literal_error": (
+        marked("this version of gcmplan reads format 1, not {given}"),
+        marked("Write format: 1, or bring gcmplan up to date."),
+    ),
+}
+"""What is said of a value by pydantic's name for what is wrong with it."""
+
+_SAME = {"model_type": "dict_type", "int_from_float": "int_type", "int_parsing": "int_type"}
+
+
+def is_own_key(error: ErrorDetails, path: Path) -> bool:
+    """Whether the error is about a key of the user's own, which is none."""
+    return error["type"] == "extra_forbidden" and str(path[-1]).startswith(OWN_KEYS)
+
+
+def defect_of(error: ErrorDetails, path: Path, *, of: str) -> Defect:
+    """The defect that one of pydantic's errors tells of.
+
+    Args:
+        error: The error.
+        path: Where it stands in the files.
+        of: ``key`` where it is in the key of a mapping, ``value`` where in what stands behind it.
+    """
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(path)
+    if error["type"] == "missing":
+        return _missing_key(path)
+    if error["type"] == "enum":
+        return _not_among(path, error["input"])
+    message, help_text = _words(error)
+    filled = {
+        "key": _name(path),
+        "given": _shown(error["input"]),
+        "what": what_is(error["input"]),
+    }
+    return Defect(
+        DefectKind.WRONG_VALUE,
+        path,
+        of,
+        _(message, **filled),
+        help=_(help_text) if help_text else _expected(path),
+    )
+
+
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like the given one, if any is."""
+    by_lower = {word.lower(): word for word in known}
+    found = difflib.get_close_matches(given.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
+
+
+def what_is(value: Any) -> str:
+    """What a value is, in words: “a number”, “a list”."""
+    if value is None:
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("true or false")
+    if isinstance(value, int | Decimal):
+        return _("the number {number}", number=_shown(value))
+    if isinstance(value, str):
+        return _("the text '{text}'", text=_shown(value))
+    return _("a list") if isinstance(value, list) else _("'key: value' lines")
+
+
+def _words(error: ErrorDetails) -> tuple[str, str]:
+    if error["type"] == "string_pattern_mismatch":
+        return _SHAPES[error["ctx"]["pattern"]]
+    kind = _SAME.get(error["type"], error["type"])
+    return _TYPES.get(kind, (marked("'{key}' cannot be {what}"), ""))
+
+
+def _unknown_key(path: Path) -> Defect:
+    given = str(path[-1])
+    holder = _model_at(path[:-1])
+    known = list(fields_of(holder)) if holder else []
+    meant = nearest(given, known)
+    if meant:
+        help_text = _("did you mean '{word}'?", word=meant)
+    else:
+        help_text = _("Keys here: {keys}. Keys of your own begin with 'x-'.", keys=", ".join(known))
+    return Defect(
+        DefectKind.UNKNOWN_KEY,
+        path,
+        "key",
+        _("unknown key '{key}'", key=given),
+        label=_("not a key of the plan here"),
+        help=help_text,
+    )
+
+
+def _missing_key(path: Path) -> Defect:
+    key = str(path[-1])
+    message = _("'{key}' is missing", key=key)
+    return Defect(
+        DefectKind.MISSING_KEY,
+        path[:-1],
+        "value",
+        message,
+        label=_("'{key}' belongs here", key=key),
+        help=_expected(path),
+    )
+
+
+def _not_among(path: Path, given: Any) -> Defect:
+    shape = shape_at(path)
+    choices = shape.choices if shape else ()
+    meant = nearest(given, choices) if isinstance(given, str) else None
+    parts = [_("did you mean '{word}'?", word=meant)] if meant else []
+    if not meant or len(choices) <= MANY_CHOICES:
+        parts.append(_("Allowed: {choices}.", choices=", ".join(choices)))
+    return Defect(
+        DefectKind.WRONG_VALUE,
+        path,
+        "value",
+        _("'{given}' is not allowed as '{key}'", given=_shown(given), key=_name(path)),
+        label=_("not one of the values allowed here"),
+        help=" ".join(parts),
+    )
+
+
+def _expected(path: Path) -> str:
+    """What the schema says of the field at a path, and its choices where they are a closed list."""
+    holder = _model_at(path[:-1])
+    found = fields_of(holder).get(str(path[-1])) if holder else None
+    if found is None:
+        return ""
+    _attribute, field, shape = found
+    description = _(field.description) if field.description else ""
+    choices = shape.choices or (shape.items.choices if shape.items else ())
+    if not choices:
+        return description
+    return f"{description} {_('Allowed: {choices}.', choices=', '.join(choices))}".strip()
+
+
+def _model_at(path: Path) -> type[PlanModel] | None:
+    shape: Shape | None = shape_at(path)
+    return shape.model if shape else None
+
+
+def _name(path: Path) -> str:
+    """The key by which a person finds the place: a list's own where an item is meant."""
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,101 @@
+"""What a field of the schema can hold, read off its annotation once.
+
+The index of references, the words of a defect and the editors' schema all ask the same question:
+is there a mapping, a list, a reference here, and of what?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from gcmplan.plan.base import PlanModel
+from gcmplan.plan.model import Plan
+from gcmplan.plan.values import Ready
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What can stand at a place of the plan.
+
+    Attributes:
+        model: The model of a mapping with fixed fields.
+        refers: The kind of thing that a value refers to.
+        choices: The values allowed, where they are a closed list.
+        items: The shape of a list's items, or of a mapping's values.
+        keys: The shape of a mapping's keys.
+        carries: Whether a reference or a thing with an id can stand here or below.
+    """
+
+    model: type[PlanModel] | None = None
+    refers: str | None = None
+    choices: tuple[str, ...] = ()
+    items: Shape | None = None
+    keys: Shape | None = None
+    carries: bool = False
+
+
+@cache
+def fields_of(model: type[PlanModel]) -> Mapping[str, tuple[str, FieldInfo, Shape]]:
+    """The fields of a model by the keys that stand in files: attribute, field, shape."""
+    return {
+        field.alias or name: (name, field, _shape(field.annotation, tuple(field.metadata)))
+        for name, field in model.model_fields.items()
+    }
+
+
+@cache
+def carriers(model: type[PlanModel]) -> tuple[tuple[str, str, Shape], ...]:
+    """The fields (key, attribute, shape) below which references or ids can stand."""
+    return tuple(
+        (key, name, shape) for key, (name, _, shape) in fields_of(model).items() if shape.carries
+    )
+
+
+def shape_at(path: Sequence[str | int]) -> Shape | None:
+    """What can stand at a path of the plan; none where the schema knows no such place."""
+    shape = Shape(model=Plan)
+    for part in path:
+        if shape.model is not None:
+            found = fields_of(shape.model).get(str(part))
+            if found is None:
+                return None
+            shape = found[2]
+        elif shape.items is not None:
+            shape = shape.items
+        else:
+            return None
+    return shape
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
+    for mark in metadata:
+        if isinstance(mark, Ready) and mark.refers:
+            return Shape(refers=mark.refers, carries=True)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(arguments[0], arguments[1:])
+    if origin in (Union, UnionType):
+        others = [each for each in arguments if each is not NoneType]
+        return _shape(others[0], ()) if len(others) == 1 else Shape()
+    if origin is list:
+        items = _shape(arguments[0], ())
+        return Shape(items=items, carries=items.carries)
+    if origin is dict:
+        keys, items = _shape(arguments[0], ()), _shape(arguments[1], ())
+        return Shape(items=items, keys=keys, carries=keys.carries or items.carries)
+    if isinstance(annotation, type) and issubclass(annotation, PlanModel):
+        return Shape(model=annotation, carries=_carries(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return Shape(choices=tuple(str(member.value) for member in annotation))
+    return Shape()
+
+
+def _carries(model: type[PlanModel]) -> bool:
+    return "id" in model.model_fields or bool(carriers(model))
