@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -12,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def tool(name: str) -> str:
-    """The path of a real tool; in CI its lack fails the test, elsewhere it is skipped and says so."""
+    """The path of a real tool: in CI its lack fails the test, elsewhere the test is skipped."""
     path = shutil.which(name)
     if path is None:
         message = f"{name} is not installed"
@@ -36,3 +39,54 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def soffice() -> str:
     return tool("soffice")
+
+
+PLAN = """\
+format: 1
+country: KE
+title: A plan
+status: draft
+period: {start: 2023, end: 2027}
+languages: [en]
+currency: KES
+"""
+
+WritePlan = Callable[..., Path]
+
+
+@pytest.fixture
+def write_plan(tmp_path: Path) -> WritePlan:
+    """Write a small plan: what is given by file name replaces or adds to a valid plan.yaml."""
+
+    def write(files: Mapping[str, str | bytes] = MappingProxyType({})) -> Path:
+        folder = tmp_path / "plan"
+        for name, content in {"plan.yaml": PLAN, **files}.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
+    return write
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a user sees of a command."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def gcmplan(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a command in this process and give what it printed."""
+    from gcmplan.cli import run
+
+    def call(*arguments: str | Path) -> Ran:
+        capfd.readouterr()
+        code = run([str(argument) for argument in arguments])
+        printed = capfd.readouterr()
+        return Ran(code, printed.out, printed.err)
+
+    return call
