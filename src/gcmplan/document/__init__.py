@@ -1,0 +1,1 @@
+"""Documents: one HTML tree of a small closed vocabulary, and the writers that walk it."""

@@ -1,0 +1,215 @@
+"""The HTML writer: one page that holds all it needs, and that asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from copy import deepcopy
+from itertools import count
+
+from lxml import html
+from lxml.html import Element, HtmlElement
+
+from gcmplan.document.coherence import columns
+from gcmplan.document.markup import HEADINGS
+from gcmplan.document.metadata import Metadata
+from gcmplan.locales import reading
+from gcmplan.locales import translate as _
+from gcmplan.resources import templates_folder
+
+_SCROLLING_COLUMNS = 4
+"""Tables of so many columns keep their width and scroll on narrow screens."""
+
+
+def write(root: HtmlElement) -> bytes:
+    """A document as one HTML page, the same bytes each time.
+
+    Args:
+        root: A page, as `gcmplan.document.vocabulary.parse` gives it, numbered by
+            `gcmplan.document.outline.number`; it is not changed.
+
+    Returns:
+        The page in UTF-8. Its policy lets it load nothing and run nothing.
+    """
+    metadata = Metadata.of(root)
+    page = deepcopy(root)
+    with reading(metadata.language.partition("-")[0]):
+        body = page.find("body")
+        main = page.find("body/main")
+        if body is not None and main is not None:
+            _number(page)
+            _open_tables(main)
+            _gather_notes(body, main)
+            _mark_draft(body, main, metadata.draft)
+            _lead_in(body, main)
+    for picture in page.iter("svg"):
+        picture.set("role", "img")
+    style = _stylesheet(metadata) + _column_widths(page)
+    _finish_head(page, style)
+    return html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>")
+
+
+def _number(page: HtmlElement) -> None:
+    """Write the numbers of headings, contents, tables and figures where readers see them."""
+    for numbered in page.iter(*HEADINGS, "a"):
+        shown = numbered.attrib.pop("data-number", "")
+        if shown:
+            _prefix(numbered, "number", str(shown))
+    for captioned in page.iter("table", "figure"):
+        shown = captioned.attrib.pop("data-number", "")
+        for caption in captioned.iterchildren("caption", "figcaption"):
+            label = f"{caption.attrib.pop('data-label', '')} {shown}".strip()
+            _prefix(caption, "label", label)
+
+
+def _prefix(element: HtmlElement, kind: str, text: str) -> None:
+    """Put a text of its own class before an element's text, with a space between them."""
+    mark = Element("span", {"class": kind})
+    mark.text = text
+    mark.tail = f" {element.text or ''}"
+    element.text = None
+    element.insert(0, mark)
+
+
+def _open_tables(main: HtmlElement) -> None:
+    """Let wide tables scroll within a region that has a name and that the keyboard reaches."""
+    for position, table in enumerate(list(main.iter("table")), start=1):
+        if columns(table) < _SCROLLING_COLUMNS:
+            continue
+        region = Element("div", {"class": "wide", "tabindex": "0"})
+        caption = table.find("caption")
+        if caption is None:
+            region.set("role", "group")
+            region.set("aria-label", _("Table"))
+        else:
+            name = caption.get("id") or f"caption-{position}"
+            caption.set("id", name)
+            region.set("role", "region")
+            region.set("aria-labelledby", name)
+        table.addprevious(region)
+        region.tail, table.tail = table.tail, None
+        region.append(table)
+
+
+def _gather_notes(body: HtmlElement, main: HtmlElement) -> None:
+    """Move the footnotes to the end of the text, with links there and back."""
+    items = Element("ol")
+    numbers = count(1)
+    for note in list(body.iterfind(".//span[@class='footnote']")):
+        number = next(numbers)
+        mark = Element("sup", {"class": "mark"})
+        link = Element(
+            "a",
+            {
+                "href": f"#note-{number}",
+                "id": f"note-mark-{number}",
+                "role": "doc-noteref",
+                "aria-label": _("Note {number}", number=number),
+            },
+        )
+        link.text = str(number)
+        mark.append(link)
+        note.addprevious(mark)
+        mark.tail, note.tail = note.tail, None
+        item = Element("li", id=f"note-{number}")
+        del note.attrib["class"]
+        back = Element(
+            "a",
+            {
+                "href": f"#note-mark-{number}",
+                "class": "back",
+                "role": "doc-backlink",
+                "aria-label": _("Back to the text at note {number}", number=number),
+            },
+        )
+        back.text = "↩"
+        item.extend([note, back])
+        items.append(item)
+    if len(items):
+        section = Element(
+            "section", {"class": "endnotes", "role": "doc-endnotes", "aria-labelledby": "notes"}
+        )
+        heading = Element("h2", id="notes")
+        heading.text = _("Notes")
+        section.extend([heading, items])
+        main.append(section)
+
+
+def _mark_draft(body: HtmlElement, main: HtmlElement, draft: str) -> None:
+    if draft:
+        banner = Element("p", {"class": "draft"})
+        banner.text = draft
+        cover = body.find("header")
+        (main if cover is None else cover).insert(0, banner)
+
+
+def _lead_in(body: HtmlElement, main: HtmlElement) -> None:
+    """Set the landmarks' names, and the link that leads past them."""
+    main.set("id", main.get("id") or "content")
+    main.set("tabindex", "-1")
+    skip = Element("a", {"class": "skip", "href": f"#{main.get('id')}"})
+    skip.text = _("Skip to the text")
+    body.insert(0, skip)
+    nav = body.find("nav")
+    if nav is not None:
+        title = nav.find("p")
+        if title is None:
+            nav.set("aria-label", _("Contents"))
+        else:
+            title.set("id", title.get("id") or "contents-title")
+            nav.set("aria-labelledby", str(title.get("id")))
+
+
+def _stylesheet(metadata: Metadata) -> str:
+    style = (templates_folder() / "documents" / "style.css").read_text(encoding="utf-8")
+    box = "font: 8pt sans-serif; color: #55636f;"
+    return style + (
+        f"@page {{ @bottom-left {{ content: {_css_string(metadata.footer)}; {box} }}"
+        f" @bottom-right {{ content: counter(page) ' / ' counter(pages); {box} }} }}\n"
+        "@page cover { @bottom-left { content: none } @bottom-right { content: none } }\n"
+    )
+
+
+def _css_string(text: str) -> str:
+    """The text as a CSS string in which every character but letters and digits is escaped."""
+    plain = "".join(
+        character if character.isascii() and character.isalnum() else f"\\{ord(character):x} "
+        for character in text
+    )
+    return f"'{plain}'"
+
+
+def _column_widths(page: HtmlElement) -> str:
+    """Turn the widths of columns into classes, because the policy forbids styles on elements."""
+    names: dict[str, str] = {}
+    for column in page.iter("col"):
+        width = str(column.attrib.pop("style", "")).rstrip("; ")
+        if width:
+            column.set("class", names.setdefault(width, f"w{len(names)}"))
+    return "".join(f".{name}{{{width}}}\n" for width, name in names.items())
+
+
+def _finish_head(page: HtmlElement, style: str) -> None:
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = page.find("head")
+    if head is None:
+        return
+    for old in head.findall("meta[@charset]"):
+        head.remove(old)
+    for old in head.xpath("meta[@name='footer']"):
+        head.remove(old)
+    first = [
+        Element("meta", charset="utf-8"),
+        Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
+        Element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        Element("meta", {"name": "color-scheme", "content": "light dark"}),
+    ]
+    for position, element in enumerate(first):
+        head.insert(position, element)
+    sheet = Element("style")
+    sheet.text = style
+    head.append(sheet)

@@ -1,0 +1,140 @@
+"""The PDF writer: the tree becomes Typst markup in which every text is a string literal."""
+
+from __future__ import annotations
+
+import os
+import string
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from gcmplan.document.metadata import Metadata
+from gcmplan.document.pdf.blocks import BlockWriter
+from gcmplan.document.pdf.inline import Setting, anchor, in_language, run, text_arguments
+from gcmplan.document.pdf.literal import literal
+from gcmplan.document.pdf.pictures import Pictures
+from gcmplan.document.pdf.typesetting import to_pdf
+from gcmplan.locales import reading
+from gcmplan.locales import translate as _
+
+__all__ = ["write"]
+
+
+def write(root: HtmlElement) -> bytes:
+    """A document as PDF (PDF/UA-1, PDF/A-2a), the same bytes each time.
+
+    Args:
+        root: A page, as `gcmplan.document.vocabulary.parse` gives it, numbered by
+            `gcmplan.document.outline.number`; it is not changed.
+
+    Returns:
+        The bytes of the file.
+
+    Raises:
+        VocabularyError: The tree holds what this writer does not know.
+        GlyphError: A text holds characters that none of the fonts can show.
+        TypesettingError: The typesetter refuses the document.
+    """
+    metadata = Metadata.of(root)
+    with tempfile.TemporaryDirectory(prefix="gcmplan-") as name:
+        folder = Path(name)
+        source = _source(root, metadata, Pictures(folder))
+        return to_pdf(source, folder, _timestamp(metadata), _texts(root))
+
+
+def _source(root: HtmlElement, metadata: Metadata, pictures: Pictures) -> str:
+    body = root.find("body")
+    if body is None:
+        return ""
+    setting = Setting(targets=frozenset(_targets(root)))
+    run_on = body.get("class") == "short"
+    writer = BlockWriter(setting, pictures, run_on=run_on)
+    parts = [Path(__file__).with_name("style.typ").read_text(encoding="utf-8")]
+    parts.append(_properties(metadata))
+    draft = "none"
+    if metadata.draft:
+        draft = f"({literal(metadata.draft)}, {literal(pictures.add_word(metadata.draft))})"
+    running = "true" if run_on else "false"
+    parts.append(f"#show: styled.with({_footer(metadata)}, {draft}, {running})")
+    for part in body:
+        parts.append(anchor(part, setting))
+        if part.tag == "header":
+            parts.append(_cover(part, setting, draft, "masthead" if run_on else "cover"))
+        elif part.tag == "nav":
+            parts.append(_contents(part, setting, running))
+        elif part.tag == "footer":
+            parts.append(f"#colophon[{writer.blocks(part)}]")
+        else:
+            parts.append(writer.blocks(part))
+    return "\n\n".join(parts)
+
+
+def _properties(metadata: Metadata) -> str:
+    keywords = "".join(f"{literal(word)}, " for word in metadata.keywords)
+    author = f"{literal(metadata.author)}, " if metadata.author else ""
+    day = metadata.date
+    stated = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "auto"
+    return (
+        f"#set document(title: {literal(metadata.title)}, author: ({author}), "
+        f"description: {literal(metadata.description)}, keywords: ({keywords}), date: {stated})\n"
+        f"#set text({text_arguments(metadata.language, metadata.direction)})"
+    )
+
+
+def _footer(metadata: Metadata) -> str:
+    """The call that sets the foot of each page, in the document's language."""
+    with reading(metadata.language.partition("-")[0]):
+        words = _("Page {page} of {pages}")
+    between = [text for text, *_field in string.Formatter().parse(words)]
+    before, middle, after = (*between, "", "")[:3]
+    arguments = ", ".join(literal(text) for text in (metadata.footer, before, middle, after))
+    return f"running-footer({arguments})"
+
+
+def _cover(header: HtmlElement, setting: Setting, draft: str, function: str) -> str:
+    held: dict[str, list[str]] = {"kicker": [], "subtitle": [], "imprint": []}
+    title = ""
+    for part in header:
+        text = anchor(part, setting) + in_language(part, run(part, setting))
+        if part.tag == "h1":
+            title = text
+        else:
+            held[part.get("class", "imprint")].append(text)
+    arguments = ", ".join(
+        f"{name}: ({''.join(f'[{text}], ' for text in texts)})" for name, texts in held.items()
+    )
+    return f"#{function}({draft}, [{title}], {arguments})"
+
+
+def _contents(nav: HtmlElement, setting: Setting, running: str) -> str:
+    caption = nav.find("p")
+    shown = "none" if caption is None else f"[{run(caption, setting)}]"
+    return f"#contents({shown}, {running})"
+
+
+def _targets(root: HtmlElement) -> Iterator[str]:
+    """The anchors that links within the document lead to."""
+    for link in root.iterfind("body/*//a"):
+        address = link.get("href", "")
+        if address.startswith("#"):
+            yield address[1:]
+
+
+def _texts(root: HtmlElement) -> Iterator[str]:
+    yield from (meta.get("content", "") for meta in root.iter("meta"))
+    yield from (element.get("data-draft", "") for element in root.iterfind("body"))
+    for element in root.iter("p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5"):
+        yield "".join(element.itertext())
+    for element in root.iter():
+        yield "".join(element.itertext())
+
+
+def _timestamp(metadata: Metadata) -> int:
+    """When the document was made, in seconds since 1970: its date, SOURCE_DATE_EPOCH, or now."""
+    if metadata.date is not None:
+        return int(datetime.combine(metadata.date, time(), UTC).timestamp())
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(stated) if stated.isdecimal() else int(datetime.now(UTC).timestamp())

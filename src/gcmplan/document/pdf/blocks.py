@@ -1,0 +1,213 @@
+"""The blocks of a document, as Typst markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from gcmplan.document import vector, vocabulary
+from gcmplan.document.errors import fault
+from gcmplan.document.markup import INLINE
+from gcmplan.document.pdf import tables
+from gcmplan.document.pdf.inline import (
+    Setting,
+    anchor,
+    before,
+    in_language,
+    inline,
+    run,
+    text_arguments,
+)
+from gcmplan.document.pdf.literal import literal
+from gcmplan.document.pdf.pictures import Pictures
+from gcmplan.locales import translate as _
+
+PORTRAIT_WIDTH = 160.0
+LANDSCAPE_WIDTH = 247.0
+"""The width of the text on A4 pages, in millimetres; style.typ sets the margins."""
+
+_GROUPS = frozenset({"ul", "ol", "dl", "div"})
+"""Blocks that show nothing where they hold nothing."""
+
+_PARAGRAPHS = {
+    "lead": "lead",
+    "note": "note",
+    "source": "note",
+    "card-value": "card-value",
+    "card-label": "card-label",
+}
+
+
+class BlockWriter:
+    """Writes what stands in the body of a document.
+
+    Args:
+        setting: Where the text stands, with the anchors that links lead to.
+        pictures: Takes in the pictures.
+        run_on: Whether chapters follow each other on a page.
+    """
+
+    def __init__(self, setting: Setting, pictures: Pictures, *, run_on: bool) -> None:
+        self._setting = setting
+        self._pictures = pictures
+        self._run_on = run_on
+        self._width = PORTRAIT_WIDTH
+        self._writers: dict[str, Callable[[HtmlElement], str]] = {
+            "section": self._section,
+            **dict.fromkeys(("h2", "h3", "h4", "h5"), self._heading),
+            "p": self._paragraph,
+            "ul": self._list,
+            "ol": self._list,
+            "dl": self._terms,
+            "blockquote": self._quotation,
+            "aside": self._callout,
+            "hr": self._rule,
+            "div": self._cards,
+            "table": self._table,
+            "figure": self._figure,
+        }
+
+    def blocks(self, element: HtmlElement) -> str:
+        """All blocks within an element that holds nothing else."""
+        return "\n\n".join(self.block(child) for child in element)
+
+    def block(self, element: HtmlElement) -> str:
+        """One block.
+
+        Raises:
+            VocabularyError: The element is no block.
+        """
+        writer = self._writers.get(str(element.tag))
+        if writer is None:
+            raise fault(element.sourceline, _("<{tag}> is not in the vocabulary", tag=element.tag))
+        if element.tag in _GROUPS and not len(element):
+            return ""
+        start = "" if element.tag in ("h2", "h3", "h4", "h5") else anchor(element, self._setting)
+        body = start + writer(element)
+        arguments = text_arguments(element.get("lang"), element.get("dir"))
+        return f"#[#set text({arguments})\n{body}]" if arguments else body
+
+    def flow(self, element: HtmlElement, setting: Setting | None = None) -> str:
+        """All within an element that may hold text, blocks, or both."""
+        setting = setting or self._setting
+        parts = [before(element.text, next(iter(element), None), setting)]
+        for child in element:
+            if child.tag in INLINE:
+                parts.append(inline(child, setting))
+            else:
+                gap = "\n" if child.tag in ("ul", "ol") else "\n\n"
+                parts += (gap, self.block(child), gap)
+            parts.append(before(child.tail, child.getnext(), setting))
+        return "".join(parts).strip("\n")
+
+    def _rule(self, _element: HtmlElement) -> str:
+        return "#rule()"
+
+    def _section(self, element: HtmlElement) -> str:
+        classes = element.get("class", "").split()
+        if "landscape" in classes:
+            outer, self._width = self._width, LANDSCAPE_WIDTH
+            body = self.blocks(element)
+            self._width = outer
+            return f"#[#set page(flipped: true)\n{body}]"
+        start = "#pagebreak(weak: true)\n" if "page" in classes else ""
+        return start + self.blocks(element)
+
+    def _heading(self, element: HtmlElement) -> str:
+        level = int(str(element.tag)[1]) - 1
+        number, name = element.get("data-number"), element.get("id")
+        start = "#pagebreak(weak: true)\n" if level == 1 and not self._run_on else ""
+        label = literal(name) if name and name in self._setting.targets else "none"
+        shown = literal(number) if number else "none"
+        start += "".join(anchor(part, self._setting) for part in element.iterdescendants())
+        # The contents and the head of the page repeat the text; an anchor may stand only once.
+        body = run(element, replace(self._setting, targets=frozenset()))
+        return f"{start}#section-heading({level}, {shown}, {label})[{body}]"
+
+    def _paragraph(self, element: HtmlElement) -> str:
+        kind = element.get("class", "")
+        return f"#{_PARAGRAPHS.get(kind, 'par')}[{run(element, self._setting)}]"
+
+    def _list(self, element: HtmlElement) -> str:
+        items = "".join(
+            f"[{anchor(item, self._setting)}{in_language(item, self.flow(item))}]"
+            for item in element
+        )
+        function = "list"
+        if element.tag == "ol":
+            function = f"enum(start: {int(element.get('start', '1'))})"
+        inner = next(element.iterancestors("li"), None) is not None
+        return f"#{function}{items}" if inner else f"#listing({function}{items})"
+
+    def _terms(self, element: HtmlElement) -> str:
+        items: list[tuple[str, list[str]]] = []
+        for child in element:
+            if child.tag == "dt" or not items:
+                items.append(("", []))
+            says = items[-1][1]
+            if child.tag == "dt":
+                text = in_language(child, run(child, self._setting))
+                items[-1] = (anchor(child, self._setting) + text, says)
+            else:
+                start = anchor(child, self._setting)
+                says.append(start + in_language(child, self.flow(child)))
+        written = ", ".join(
+            f"terms.item(term[{term}], [{'#parbreak()'.join(says)}])" for term, says in items
+        )
+        return f"#terms({written})"
+
+    def _quotation(self, element: HtmlElement) -> str:
+        return f"#quote(block: true)[{self.flow(element)}]"
+
+    def _callout(self, element: HtmlElement) -> str:
+        kind = element.get("class", "").split()[-1]
+        return f"#callout({literal(kind)})[{self.flow(element)}]"
+
+    def _cards(self, element: HtmlElement) -> str:
+        if element.get("class") != "cards":
+            raise fault(element.sourceline, _("a card stands in <div class='cards'>"))
+        items = "".join(f"[{anchor(card, self._setting)}{self.blocks(card)}], " for card in element)
+        return f"#cards(({items}))"
+
+    def _table(self, element: HtmlElement) -> str:
+        parts = [*element.iter("colgroup", "col", "tbody", "tfoot")]
+        for repeated in element.xpath("thead | tbody/tr[@class='group']"):
+            parts += repeated.iter()
+        start = "".join(anchor(part, self._setting) for part in parts)
+        return start + tables.table(element, self._width, self._cell, self._caption)
+
+    def _cell(self, cell: HtmlElement, room: int, below: bool) -> str:
+        setting = replace(self._setting, room=room, below=below)
+        row = cell.getparent()
+        start = ""
+        heads = next(cell.iterancestors("thead"), None) is not None
+        if row is None or heads or row.get("class") == "group":
+            # These rows stand on each page; an anchor may stand only once.
+            setting = replace(setting, targets=frozenset())
+        elif row[0] is cell:
+            start = anchor(row, setting)
+        return start + anchor(cell, setting) + in_language(cell, self.flow(cell, setting))
+
+    def _figure(self, element: HtmlElement) -> str:
+        held = next(child for child in element if child.tag in ("img", "svg"))
+        if held.tag == "svg":
+            kind, data = "svg+xml", vector.source(held).encode()
+            alternative = vector.alternative(held)
+        else:
+            kind, data = vocabulary.picture(held)
+            alternative = held.get("alt", "")
+        file = self._pictures.add(kind, data)
+        whole = "true" if kind == "svg+xml" else "false"
+        shown = f"picture({literal(file)}, {literal(alternative)}, {whole})"
+        caption = self._caption(element, element.find("figcaption"))
+        return f"{anchor(held, self._setting)}#captioned(image, {caption}, {shown})"
+
+    def _caption(self, element: HtmlElement, caption: HtmlElement | None) -> str:
+        """The arguments for the label and the text of a table's or a figure's caption."""
+        if caption is None:
+            return "none, none"
+        label = f"{caption.get('data-label', '')} {element.get('data-number', '')}".strip()
+        body = anchor(caption, self._setting) + in_language(caption, run(caption, self._setting))
+        return f"{literal(label)}, [{body}]"

@@ -1,0 +1,57 @@
+"""Text as Typst string literals: what stands in one is shown as it is, and never runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_LONG_WORD = re.compile(r"[!-~]{17,}")
+_SEAM = re.compile(r"(?<=[/._?&=@:+%#\\|~,;])(?=[A-Za-z0-9])")
+_ORDINARY = re.compile(r"\W*[A-Za-z]?[a-z]+\W*")
+_UNBROKEN = 30
+_SYLLABLE = 5
+
+
+def literal(text: str) -> str:
+    """The text as a Typst string literal, with its quotes."""
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def content(text: str, room: int = _UNBROKEN) -> str:
+    """The text as Typst markup, with places at which long words may break.
+
+    The places are spaces of no width, so that the text that a reader copies stays whole.
+
+    Args:
+        text: The text to show.
+        room: About how many characters a line holds; longer words that no rule of hyphenation
+            knows may break anywhere.
+    """
+    return "#brk".join(f"#{literal(piece)}" for piece in pieces(text, room)) if text else ""
+
+
+def pieces(text: str, room: int) -> Iterator[str]:
+    """The parts of a text between which a line may break, though no space is there."""
+    start = 0
+    pattern = _LONG_WORD if room >= _UNBROKEN else re.compile(rf"[!-~]{{{max(room, 6)},}}")
+    for word in pattern.finditer(text):
+        for cut in _cuts(word.group(), room):
+            yield text[start : word.start() + cut]
+            start = word.start() + cut
+    yield text[start:]
+
+
+def _cuts(word: str, room: int) -> Iterator[int]:
+    """Where a long word may break."""
+    ends = [*(seam.start() for seam in _SEAM.finditer(word)), len(word)]
+    begin = 0
+    for end in ends:
+        part = word[begin:end]
+        hyphenated = room >= _SYLLABLE and _ORDINARY.fullmatch(part)
+        if len(part) > (_UNBROKEN if hyphenated else room):
+            step = max(2, room // 2)
+            yield from range(begin + step, end, step)
+        if end < len(word):
+            yield end
+        begin = end

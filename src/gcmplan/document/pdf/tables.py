@@ -1,0 +1,148 @@
+"""Tables, as Typst markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from gcmplan.document.coherence import columns
+from gcmplan.document.pdf.literal import literal
+from gcmplan.document.pdf.measure import AVERAGE, ems
+
+Flow = Callable[[HtmlElement, int, bool], str]
+"""Writes what a cell holds, given about how many characters a line takes, and where marks go."""
+Caption = Callable[[HtmlElement, HtmlElement | None], str]
+
+_EM = {"matrix": 2.68, "plain": 3.1, "table": 3.1}
+"""The size of type in each kind of table, in millimetres, as style.typ sets it."""
+_INSETS = {"matrix": 3.55, "plain": 3.55, "table": 4.25}
+"""What style.typ leaves free at both sides of a cell together, in millimetres."""
+_TALL = 18
+"""Lines from which a row may break across pages; shorter ones keep together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A table's kind and its columns.
+
+    Attributes:
+        kind: `matrix`, `plain` or `table`.
+        widths: The width of each column, in millimetres.
+    """
+
+    kind: str
+    widths: tuple[float, ...]
+
+    def room(self, at: int, span: int) -> float:
+        """How wide a line is in a cell, in ems."""
+        return max(1.0, (sum(self.widths[at : at + span]) - _INSETS[self.kind]) / _EM[self.kind])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell, the columns that it spans, and the width of its lines in ems."""
+
+    cell: HtmlElement
+    span: int
+    room: float
+
+    @property
+    def text(self) -> str:
+        """All that the cell says."""
+        return "".join(self.cell.itertext())
+
+    @property
+    def lines(self) -> float:
+        """About how many lines the cell takes."""
+        return len(self.text) * AVERAGE / self.room
+
+
+def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> str:
+    """A table with its caption.
+
+    Args:
+        element: The `<table>`.
+        width: The width of the text on the page, in millimetres.
+        flow: Writes what a cell holds.
+        caption: Writes the arguments for a caption.
+    """
+    kind = element.get("class", "table")
+    shares = _shares(element)
+    total = sum(shares)
+    layout = _Layout(kind, tuple(width * share / total for share in shares))
+    parts = [literal(kind), f"({', '.join(f'{share:g}fr' for share in shares)},)"]
+    for group in element:
+        if group.tag in ("thead", "tfoot"):
+            cells = ", ".join(cell for row in group for cell in _cells(row, layout, flow))
+            repeat = "true" if group.tag == "thead" else "false"
+            function = "header" if group.tag == "thead" else "footer"
+            parts.append(f"table.{function}(repeat: {repeat}, {cells})")
+        elif group.tag == "tbody":
+            parts += [_row(row, layout, flow) for row in group]
+    body = f"grid-of({', '.join(parts)})"
+    title = element.find("caption")
+    return f"#{body}" if title is None else f"#captioned(table, {caption(element, title)}, {body})"
+
+
+def _shares(element: HtmlElement) -> list[float]:
+    stated = [
+        float(re.sub(r"[^\d.]", "", col.get("style", "")) or 0)
+        for col in element.iterfind("colgroup/col")
+    ]
+    if stated and all(stated):
+        return stated
+    return [1.0] * columns(element)
+
+
+def _row(row: HtmlElement, layout: _Layout, flow: Flow) -> str:
+    cells = ", ".join(_cells(row, layout, flow))
+    if row.get("class") == "group":
+        return f"table.header(level: 2, repeat: true, {cells})"
+    return cells
+
+
+def _cells(row: HtmlElement, layout: _Layout, flow: Flow) -> Iterator[str]:
+    at = 0
+    places = []
+    for cell in row:
+        span = int(cell.get("colspan", "1"))
+        places.append(_Place(cell, span, layout.room(at, span)))
+        at += span
+    tall = any(place.lines > _TALL for place in places)
+    common = ["breakable: true"] if tall else []
+    for place in places:
+        yield _cell(place, _function(row, place.cell), common, flow)
+
+
+def _function(row: HtmlElement, cell: HtmlElement) -> str:
+    """The function of style.typ that gives a cell its look."""
+    kind = row.get("class")
+    parent = row.getparent()
+    if kind in ("group", "total"):
+        return f"{kind}-cell"
+    if parent is not None and parent.tag == "thead":
+        return "head-cell"
+    if "missing" in cell.get("class", "").split():
+        return "missing-cell"
+    return "row-cell" if cell.tag == "th" else "table.cell"
+
+
+def _cell(place: _Place, function: str, common: list[str], flow: Flow) -> str:
+    classes = place.cell.get("class", "").split()
+    number = "number" in classes
+    body = flow(place.cell, max(3, int(place.room / AVERAGE)), number)
+    if "nowrap" in classes and ems(place.text) <= place.room:
+        body = f"#box[{body}]"
+    elif any(ems(word) > place.room for word in place.text.split()):
+        body = f"#hyphenated[{body}]"
+    arguments = list(common)
+    if place.span > 1:
+        arguments.append(f"colspan: {place.span}")
+    if number:
+        arguments.append("align: right")
+    if function == "table.cell" and not arguments:
+        return f"[{body}]"
+    return f"{function}({', '.join(arguments)})[{body}]"

@@ -1,0 +1,294 @@
+"""The shipped styles: all that a document made with gcmplan looks like in Word.
+
+A ministry's reference document that has a style of the same name has the last word on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gcmplan.document.word.design import (
+    ACCENT,
+    CODE_FONT,
+    FONT,
+    INK,
+    MUTED,
+    NOTICE,
+    NOTICE_TINT,
+    PALE,
+    PRIMARY,
+    PRIMARY_DARK,
+    RULE,
+    TINT,
+    WHITE,
+    Block,
+    Text,
+)
+
+LIST_LEVELS = 3
+HEADING_LEVELS = 4
+
+_BODY = "Body Text"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style of paragraphs, of text, or of tables.
+
+    Attributes:
+        name: Its name; for Word's own styles, as the file format spells it.
+        kind: What it is for.
+        based_on: The name of the style that it builds on; empty where there is none.
+        block: How its paragraphs stand.
+        text: How its letters look.
+        rest: The XML of what only a style of tables has.
+        follows: The name of the style of the paragraph after it; empty for itself.
+        numbering: The key of the list that numbers it, and its level in that list.
+        shown: Whether Word offers it in its gallery.
+    """
+
+    name: str
+    kind: Literal["paragraph", "character", "table"] = "paragraph"
+    based_on: str = ""
+    block: Block = Block()
+    text: Text = Text()
+    rest: str = ""
+    follows: str = ""
+    numbering: tuple[str, int] | None = None
+    shown: bool = True
+
+
+def defaults() -> str:
+    """The `<w:docDefaults>` of the shipped look."""
+    text = Text(font=FONT, size=10, colour=INK).xml()
+    block = Block(before=0, after=0, line=1.15).xml()
+    return (
+        f"<w:docDefaults><w:rPrDefault>{text}</w:rPrDefault>"
+        f"<w:pPrDefault>{block}</w:pPrDefault></w:docDefaults>"
+    )
+
+
+def paragraph_styles() -> Iterator[Style]:
+    """Every style of paragraphs, those that others build on first."""
+    yield Style("Normal")
+    yield Style(_BODY, based_on="Normal", block=Block(after=7, line=1.25))
+    yield from _cover()
+    yield from _headings()
+    yield from _contents()
+    yield from _texts()
+    yield from _lists()
+    for prefix, size in (("Table", 8.5), ("Matrix", 7.5)):
+        yield from _cells(prefix, size)
+
+
+def character_styles() -> Iterator[Style]:
+    """Every style of text."""
+    for name, text in (
+        ("Default Paragraph Font", Text()),
+        ("Strong", Text(bold=True)),
+        ("Emphasis", Text(italic=True)),
+        ("Hyperlink", Text(colour=PRIMARY, underline="single")),
+        ("HTML Code", Text(font=CODE_FONT)),
+        ("footnote reference", Text(raised="superscript")),
+        ("Tag", Text(bold=True, size=8, colour=PRIMARY, shade=TINT)),
+        ("Illustrative", Text(italic=True, size=7, colour=NOTICE)),
+        ("Missing", Text(colour=NOTICE, underline="dotted", shade=NOTICE_TINT)),
+        ("Draft", Text(bold=True, size=8, colour=NOTICE, shade=NOTICE_TINT)),
+    ):
+        yield Style(name, "character", text=text, shown=name != "Default Paragraph Font")
+
+
+def _cover() -> Iterator[Style]:
+    # Each paragraph has the cover's colour behind it, so that white letters can be read even
+    # where the block behind the cover is not shown: in web view, in a reader for the blind.
+    back = PRIMARY_DARK
+    yield Style(
+        "Cover Kicker", based_on="Normal", block=Block(shade=back), text=Text(size=13, colour=WHITE)
+    )
+    yield Style(
+        "Title",
+        based_on="Normal",
+        block=Block(
+            before=150, after=14, line=1.05, shade=back, borders=(("top", 24, 16, ACCENT),)
+        ),
+        text=Text(bold=True, size=31, colour=WHITE),
+        follows="Subtitle",
+    )
+    yield Style(
+        "Subtitle",
+        based_on="Normal",
+        block=Block(after=6, line=1.2, shade=back),
+        text=Text(size=15, colour=PALE),
+        follows=_BODY,
+    )
+    yield Style(
+        "Cover Imprint",
+        based_on="Normal",
+        block=Block(
+            line=1.4,
+            borders=(("top", 4, 10, RULE),),
+            frame='w:w="9072" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:y="13720"',
+        ),
+        text=Text(size=10.5),
+    )
+    kicker = Text(size=9.5, colour=WHITE)
+    title = Text(bold=True, size=22, colour=WHITE)
+    yield Style("Masthead Text", based_on="Normal", block=Block(line=1.2), text=kicker)
+    yield Style(
+        "Masthead Title", based_on="Normal", block=Block(before=6, after=6, line=1.05), text=title
+    )
+
+
+def _headings() -> Iterator[Style]:
+    looks = (
+        (Block(after=26, line=1.05, page_break=True), Text(size=25, colour=PRIMARY_DARK)),
+        (Block(before=20, after=7, line=1.1), Text(size=14.5, colour=PRIMARY)),
+        (Block(before=15, after=5, line=1.15), Text(size=11.5)),
+        (Block(before=12, after=4, line=1.15), Text(size=10, colour=PRIMARY)),
+    )
+    for level, (block, text) in enumerate(looks):
+        fixed = Block(
+            before=block.before or 0,
+            after=block.after,
+            line=block.line,
+            page_break=block.page_break,
+            keep_next=True,
+            keep_lines=True,
+            outline=level,
+        )
+        yield Style(
+            f"heading {level + 1}",
+            based_on="Normal",
+            block=fixed,
+            text=Text(bold=True, size=text.size, colour=text.colour),
+            follows=_BODY,
+            numbering=("headings", level),
+        )
+
+
+def _contents() -> Iterator[Style]:
+    yield Style(
+        "TOC Heading",
+        based_on="Normal",
+        block=Block(after=26, keep_next=True, borders=(("bottom", 18, 10, ACCENT),)),
+        text=Text(bold=True, size=25, colour=PRIMARY_DARK),
+        follows=_BODY,
+    )
+    looks = ((9, 3, 567, 567, True), (0, 3, 1247, 680, None))
+    for level, (before, after, left, hanging, bold) in enumerate(looks, start=1):
+        yield Style(
+            f"toc {level}",
+            based_on="Normal",
+            block=Block(
+                before=before,
+                after=after,
+                left=left,
+                hanging=hanging,
+                tabs=(("left", "none", left), ("right", "dot", 9072)),
+            ),
+            text=Text(bold=bold, colour=PRIMARY_DARK if bold else ""),
+            shown=False,
+        )
+
+
+def _texts() -> Iterator[Style]:
+    small = Text(size=8.5, colour=MUTED)
+    yield Style(
+        "Lead", based_on=_BODY, block=Block(after=13), text=Text(size=12.5, colour=PRIMARY_DARK)
+    )
+    for name in ("Note", "Source"):
+        yield Style(name, based_on=_BODY, block=Block(before=2, after=8, line=1.15), text=small)
+    yield Style(
+        "Quote",
+        based_on=_BODY,
+        block=Block(before=8, after=8, left=340, borders=(("left", 16, 12, ACCENT),)),
+        text=Text(italic=True, size=11, colour=PRIMARY_DARK),
+    )
+    yield Style(
+        "caption",
+        based_on="Normal",
+        block=Block(before=10, after=6, keep_lines=True),
+        text=Text(size=9, colour=MUTED),
+    )
+    yield Style("Figure", based_on="Normal", block=Block(before=10, after=2, align="center"))
+    yield Style("Callout Text", based_on="Normal", block=Block(before=2, after=3, line=1.25))
+    yield Style("Term", based_on="Normal", text=Text(bold=True, colour=PRIMARY_DARK))
+    yield Style("Definition", based_on="Normal", block=Block(after=2, line=1.2))
+    yield Style(
+        "Card Value",
+        based_on="Normal",
+        block=Block(after=2, line=1, keep_next=True),
+        text=Text(bold=True, size=22, colour=PRIMARY),
+    )
+    yield Style("Card Label", based_on="Normal", text=small)
+    yield Style(
+        "Rule",
+        based_on="Normal",
+        block=Block(before=6, after=14, borders=(("bottom", 4, 1, RULE),)),
+        text=Text(size=2),
+    )
+    yield Style(
+        "Gap", based_on="Normal", block=Block(line=0.5), text=Text(size=6), shown=False
+    )
+    yield Style("footnote text", based_on="Normal", block=Block(after=2), text=Text(size=8))
+    yield Style("header", based_on="Normal", block=Block(align="right"), text=small)
+    yield Style(
+        "footer",
+        based_on="Normal",
+        block=Block(borders=(("top", 4, 6, RULE),), tabs=(("right", "none", 9072),)),
+        text=Text(size=8, colour=MUTED),
+    )
+    yield Style(
+        "Colophon",
+        based_on="Normal",
+        block=Block(before=24, borders=(("top", 4, 6, RULE),)),
+        text=small,
+    )
+
+
+def _lists() -> Iterator[Style]:
+    for level in range(LIST_LEVELS):
+        suffix = f" {level + 1}" if level else ""
+        item = Block(after=4, line=1.25)
+        yield Style(
+            f"List Bullet{suffix}", based_on="Normal", block=item, numbering=("bullets", level)
+        )
+        yield Style(
+            f"List Number{suffix}", based_on="Normal", block=item, numbering=("numbers", level)
+        )
+        yield Style(
+            f"List Continue{suffix}",
+            based_on="Normal",
+            block=Block(after=4, line=1.25, left=340 * (level + 1)),
+        )
+
+
+def _cells(prefix: str, size: float) -> Iterator[Style]:
+    """What stands in the cells of a table; the shade of a style becomes that of its cells."""
+    text = f"{prefix} Text"
+    yield Style(text, based_on="Normal", text=Text(size=size), block=Block(line=1.1), shown=False)
+    head = Text(bold=True, colour=PRIMARY_DARK)
+    looks = (
+        ("Heading", Block(shade=TINT, keep_next=True), head),
+        ("Group", Block(shade=TINT, keep_next=True), Text(bold=True, colour=PRIMARY)),
+        ("Total", Block(), Text(bold=True)),
+        ("Row Heading", Block(), Text(bold=True)),
+        ("Missing", Block(shade=NOTICE_TINT), Text(colour=NOTICE)),
+    )
+    for name, block, look in looks:
+        yield Style(f"{prefix} {name}", based_on=text, block=block, text=look, shown=False)
+    for name in ("Text", "Heading", "Group", "Total", "Row Heading", "Missing"):
+        yield Style(
+            f"{prefix} {name} Number",
+            based_on=f"{prefix} {name}",
+            block=Block(align="right"),
+            shown=False,
+        )
+    for level in range(LIST_LEVELS):
+        suffix = f" {level + 1}" if level else ""
+        for name, key in (("Bullet", "cell bullets"), ("Numbering", "cell numbers")):
+            yield Style(
+                f"{prefix} {name}{suffix}", based_on=text, numbering=(key, level), shown=False
+            )

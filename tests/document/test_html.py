@@ -1,0 +1,215 @@
+"""The HTML page shows every item of the vocabulary, loads nothing, and is accessible."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html as entities
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html as lxml_html
+from playwright.sync_api import Browser, sync_playwright
+
+from gcmplan.document import html, outline
+from gcmplan.document.vocabulary import parse
+
+HERE = Path(__file__).parent
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+needs_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
+
+
+def made(text: str) -> bytes:
+    root = parse(text)
+    outline.number(root)
+    return html.write(root)
+
+
+@cache
+def sample(name: str = "sample.html") -> bytes:
+    return made((HERE / name).read_text(encoding="utf-8"))
+
+
+def tree(data: bytes) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
+
+
+def page(main: str, body: str = "") -> str:
+    head = "<head><title>x</title></head>"
+    return f'<html lang="en">{head}<body{body}><main>{main}</main></body></html>'
+
+
+def words(element: lxml_html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_sample_comes_through_whole() -> None:
+    root = parse((HERE / "sample.html").read_text(encoding="utf-8"))
+    found = words(tree(sample()))
+    for text in root.find("body").itertext():  # type: ignore[union-attr]
+        assert " ".join(text.split()) in found
+
+
+def test_writing_leaves_the_tree_as_it_was() -> None:
+    root = parse((HERE / "sample.html").read_text(encoding="utf-8"))
+    outline.number(root)
+    before = lxml_html.tostring(root)
+    html.write(root)
+    assert lxml_html.tostring(root) == before
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert made((HERE / "sample.html").read_text(encoding="utf-8")) == sample()
+
+
+def test_numbers_stand_before_headings_captions_and_entries() -> None:
+    root = tree(sample())
+    assert words(root.xpath("//h5")[0]) == "1.2.1.1 Reasons"
+    assert words(root.xpath("//caption")[0]).startswith("Table 1 Costs and funding")
+    assert words(root.xpath("//figcaption")[0]).startswith("Figure 1 Costs")
+    assert words(root.xpath("//nav//a[@href='#matrix']")[0]) == "A Implementation matrix"
+    assert not root.xpath("//@data-number | //@data-label")
+
+
+def test_every_link_within_the_page_leads_somewhere() -> None:
+    root = tree(sample())
+    names = root.xpath("//@id")
+    assert len(names) == len(set(names))
+    for address in root.xpath("//a/@href[starts-with(., '#')]"):
+        assert address[1:] in names
+
+
+def test_footnotes_stand_at_the_end_and_lead_back() -> None:
+    root = tree(sample())
+    notes = root.xpath("//section[@role='doc-endnotes']//li")
+    assert len(notes) == 2
+    assert words(notes[0]).startswith("The Global Compact was adopted on 10 December 2018")
+    mark = root.xpath("//a[@role='doc-noteref']")[0]
+    assert mark.get("href") == f"#{notes[0].get('id')}"
+    assert notes[0].xpath(".//a[@role='doc-backlink']/@href") == [f"#{mark.get('id')}"]
+    assert "adopted on 10 December" not in words(root.xpath("//h2[@id='foreword']/..")[0])
+
+
+def test_a_page_without_footnotes_has_no_notes() -> None:
+    assert not tree(made(page("<p>x</p>"))).xpath("//section")
+
+
+def test_the_policy_lets_nothing_in_and_knows_the_style() -> None:
+    root = tree(sample())
+    policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    style = root.xpath("//style/text()")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.startswith("default-src 'none'; style-src 'sha256-" + digest)
+    assert "unsafe" not in policy
+    assert "script" not in policy
+    assert not root.xpath("//script | //link | //@style")
+    assert not re.search(r"url\(|@import|https?:", style)
+
+
+def test_wide_tables_are_regions_with_a_name() -> None:
+    root = tree(sample())
+    regions = root.xpath("//div[@tabindex='0' and @role='region']")
+    assert len(regions) == 2
+    for region in regions:
+        caption = root.xpath(f"//*[@id='{region.get('aria-labelledby')}']")[0]
+        assert words(caption)
+
+
+def test_a_wide_table_without_a_caption_has_a_name_all_the_same() -> None:
+    cells = "<td>x</td>" * 5
+    root = tree(made(page(f"<table><tbody><tr>{cells}</tr></tbody></table>")))
+    assert root.xpath("//div[@role='group']/@aria-label") == ["Table"]
+
+
+def test_a_draft_says_so_at_the_top() -> None:
+    assert words(tree(sample()).xpath("//header/p")[0]) == "Draft for validation"
+    bare = tree(made(page("<p>x</p>", ' data-draft="Draft"')))
+    assert words(bare.xpath("//main/p")[0]) == "Draft"
+
+
+def test_hostile_texts_are_shown_and_do_nothing() -> None:
+    hostile = [
+        "<script>alert(1)</script>",
+        "</style><b>",
+        "{{ 7*7 }}",
+        "&amp;",
+        "x' onload='y",
+        "*/ }",
+    ]
+    text = " ".join(hostile)
+    body = f"<p>{entities.escape(text)}</p>"
+    head = (
+        f"<title>{entities.escape(text)}</title>"
+        f'<meta name="footer" content="{entities.escape(text)}">'
+    )
+    data = made(f'<html lang="en"><head>{head}</head><body><main>{body}</main></body></html>')
+    root = tree(data)
+    assert words(root.xpath("//main/p")[0]) == text
+    assert words(root.xpath("//title")[0]) == text
+    assert not root.xpath("//script | //b")
+    assert len(root.xpath("//style")) == 1
+    assert data.count(b"</style>") == 1
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@needs_browser
+@pytest.mark.parametrize("name", ["sample.html", "sample-ar.html"])
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "light"), (1400, "dark")])
+def test_axe_finds_nothing_and_nothing_is_loaded(
+    browser: Browser, tmp_path: Path, name: str, width: int, scheme: str
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(sample(name))
+    tab = browser.new_page(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    asked: list[str] = []
+    said: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text))
+    tab.goto(file.as_uri())
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+    assert said == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.evaluate("getComputedStyle(document.querySelector('col')).width") != "0px"
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    tab.close()
+
+
+@needs_browser
+def test_the_skip_link_is_the_first_stop_and_then_can_be_seen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(sample())
+    tab = browser.new_page()
+    tab.goto(file.as_uri())
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().width") > 50
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.tagName") == "MAIN"
+    tab.close()

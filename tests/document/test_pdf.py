@@ -1,0 +1,496 @@
+"""The PDF shows every item of the vocabulary, is accessible, and is the same each time."""
+
+from __future__ import annotations
+
+import base64
+import html as entities
+import io
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gcmplan.document import outline, pdf
+from gcmplan.document.errors import GlyphError, TypesettingError, VocabularyError
+from gcmplan.document.pdf.literal import content, pieces
+from gcmplan.document.vocabulary import parse
+
+HERE = Path(__file__).parent
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<iframe src='https://example.org'></iframe>",
+    "</p></main></body></html>",
+    "<!-- comment -->",
+    "<![CDATA[ data ]]>",
+    "<?xml version='1.0'?>",
+    "&amp; &lt; &#60; &nbsp;",
+    "{{ 7*7 }}",
+    "{% include 'x' %}",
+    "{# comment #}",
+    "${HOME} $(id) `id`",
+    '#include "x.typ"',
+    '#read("/etc/passwd")',
+    "#set page(width: 1cm)",
+    '#import "@preview/x:0.1.0"',
+    "#panic()",
+    '"; #panic() //',
+    '\\"; #panic() //',
+    "] #panic() [",
+    "$ x^2 $",
+    "*strong* _stress_ `code`",
+    "= heading",
+    "- item + item / term: x",
+    "@ref <label>",
+    "// comment /* comment */",
+    "~ --- -- ... -? -1",
+    "\\ \\n \\u{41} \\LaTeX",
+    "'single' and \"double\"",
+    "| pipes | in | text |",
+    "[link](javascript:alert(1))",
+    "![image](https://example.org/x.png)",
+    '=HYPERLINK("https://example.org")',
+    "+1+1 -1 @SUM(A1)",
+    "../../etc/passwd",
+    "%00 %2e%2e %0a",
+    "DROP TABLE plans; --",
+    "x'y\"z<w>&v",
+    "https://example.org/?a=1&b=<2>#c",
+    "café naïve Łódź Ħal ßtraße ﬁ",
+]
+
+
+def page(main: str, *, body: str = "", language: str = "en") -> str:
+    return (
+        f'<html lang="{language}"><head><title>A title</title>'
+        f'<meta name="date" content="2024-03-15"></head>'
+        f"<body{body}><main>{main}</main></body></html>"
+    )
+
+
+def made(text: str) -> bytes:
+    root = parse(text)
+    outline.number(root)
+    return pdf.write(root)
+
+
+@cache
+def sample(name: str) -> bytes:
+    return made((HERE / name).read_text(encoding="utf-8"))
+
+
+def text_of(data: bytes, *options: str) -> str:
+    run = subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=data, capture_output=True, check=True
+    )
+    return run.stdout.decode()
+
+
+def words_of(data: bytes) -> str:
+    """All text of a PDF as one line."""
+    return " ".join(text_of(data).split())
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def structure(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """All elements of the structure tree."""
+    waiting = [document.Root.StructTreeRoot.K]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(node)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                waiting.append(node.K)
+
+
+def test_the_sample_comes_through_whole() -> None:
+    root = parse((HERE / "sample.html").read_text(encoding="utf-8"))
+    found = re.sub(r"[\s-]", "", text_of(sample("sample.html")))
+    for element in root.iterfind("body//*"):
+        if element.tag in ("svg", "title") or element.find(".//svg") is not None:
+            continue
+        for text in (element.text, element.tail):
+            if text and "الا" not in text and "فقرة" not in text:
+                for word in text.split():
+                    assert word.replace("-", "") in found, word
+
+
+def test_numbers_of_headings_tables_and_figures_are_shown() -> None:
+    found = words_of(sample("sample.html"))
+    for text in (
+        "1.2.1.1 Reasons",
+        "A.1 Interventions and activities",
+        "Table 1 Costs and funding by year",
+        "Table 2 Implementation matrix",
+        "Figure 1 Costs (blue)",
+        "Figure 2 The same",
+    ):
+        assert text in found
+
+
+def test_the_contents_give_the_pages_that_chapters_stand_on() -> None:
+    data = sample("sample.html")
+    contents = text_of(data, "-layout", "-f", "2", "-l", "2").replace("\u2060", "")
+    stated = dict(re.findall(r"(\w[\w ]+\w) [ .]+ (\d+)\n", contents))
+    assert set(stated) >= {"Foreword", "B Acronyms", "A Implementation matrix"}
+    for entry, number in stated.items():
+        shown = text_of(data, "-f", number, "-l", number)
+        assert entry.removeprefix("A ").removeprefix("B ").split()[-1] in shown
+    assert stated["B Acronyms"] == str(len(opened(data).pages))
+
+
+def test_every_page_but_the_cover_says_which_it_is() -> None:
+    data = sample("sample.html")
+    count = len(opened(data).pages)
+    cover = text_of(data, "-f", "1", "-l", "1")
+    assert "Page" not in cover
+    for number in range(2, count + 1):
+        shown = text_of(data, "-f", str(number), "-l", str(number))
+        assert f"Page {number} of {count}" in shown
+        assert "Exampleland: National Implementation Plan 2024–2028" in shown
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    data = sample("sample.html")
+    for number in range(1, len(opened(data).pages) + 1):
+        shown = text_of(data, "-f", str(number), "-l", str(number))
+        assert shown.count("Draft for validation") >= 1, number
+    assert "Draft" not in text_of(made(page("<h2>A</h2><p>x</p>")))
+
+
+def test_the_file_states_its_properties() -> None:
+    document = opened(sample("sample.html"))
+    assert str(document.Root.Lang) == "en-GB"
+    assert document.Root.MarkInfo.Marked
+    assert document.Root.ViewerPreferences.DisplayDocTitle
+    meta = document.open_metadata()
+    assert meta["pdfuaid:part"] == "1"
+    assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("2", "A")
+    assert meta["dc:title"] == "National Implementation Plan for the Global Compact for Migration"
+    assert meta["dc:creator"] == ["National Coordination Mechanism on Migration"]
+    assert "migration" in meta["pdf:Keywords"]
+    assert meta["xmp:CreateDate"].startswith("2024-03-15")
+
+
+def test_headings_are_bookmarks_in_their_order() -> None:
+    with opened(sample("sample.html")).open_outline() as bookmarks:
+        chapters = [item.title for item in bookmarks.root]
+        below = [item.title for item in bookmarks.root[1].children]
+    assert [title.split(" ", 1)[-1] for title in chapters][1:] == [
+        "Where the country stands",
+        "Monitoring and evaluation",
+        "Implementation matrix",
+        "Acronyms",
+    ]
+    assert len(below) == 2
+
+
+def test_the_structure_names_what_is_there() -> None:
+    document = opened(sample("sample.html"))
+    kinds = Counter(str(node.S) for node in structure(document))
+    assert kinds["/Table"] == 3
+    assert kinds["/THead"] == 2
+    assert kinds["/Caption"] == 4
+    assert kinds["/Title"] == 1
+    assert kinds["/H1"] == 5
+    assert kinds["/TOC"] >= 1
+    assert kinds["/Note"] == 2
+    assert kinds["/BlockQuote"] == 1
+    assert kinds["/Code"] == 1
+    assert kinds["/L"] >= 6
+    alternatives = {str(node.Alt) for node in structure(document) if "/Alt" in node}
+    assert "A grey square" in alternatives
+    assert any(text.startswith("Bar chart: costs of 60") for text in alternatives)
+
+
+def test_landscape_sections_stand_on_landscape_pages_and_repeat_their_table_head() -> None:
+    data = sample("sample.html")
+    wide = [
+        number
+        for number, leaf in enumerate(opened(data).pages, start=1)
+        if leaf.mediabox[2] > leaf.mediabox[3]
+    ]
+    assert wide == [7, 8]
+    for number in wide:
+        assert "Lead and partners" in text_of(data, "-f", str(number), "-l", str(number))
+
+
+def test_the_arabic_sample_runs_from_right_to_left() -> None:
+    data = sample("sample-ar.html")
+    assert str(opened(data).Root.Lang) == "ar"
+    words = text_of(data, "-f", "4", "-l", "4", "-bbox")
+    where = {
+        match[1]: float(match[0])
+        for match in re.findall(r'xMin="([\d.]+)"[^>]*>([^<]*)</word>', words)
+    }
+    assert where["1,250.0"] > where["980.5"]
+
+
+@pytest.mark.parametrize("times", range(2))
+def test_the_same_document_gives_the_same_bytes(times: int) -> None:
+    assert made((HERE / "sample.html").read_text(encoding="utf-8")) == sample("sample.html")
+
+
+def test_without_a_date_source_date_epoch_is_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1710460800")
+    bare = page("<p>x</p>").replace('<meta name="date" content="2024-03-15">', "")
+    assert opened(made(bare)).open_metadata()["xmp:CreateDate"].startswith("2024-03-15")
+    assert made(bare) == made(bare)
+
+
+PLACES = """
+<h2 id="a1">A <span id="a2">b</span></h2><h3 id="a3">x</h3>
+<p id="a4">x <strong id="a5">s</strong><code id="a6">c</code>
+<span class="footnote" id="a7">n</span></p>
+<ul id="a8"><li id="a9">x</li></ul><ol id="a10"><li>x</li></ol>
+<dl id="a11"><dt id="a12">x</dt><dd id="a13">y</dd></dl><blockquote id="a14">x</blockquote>
+<aside class="callout" id="a15">x</aside><hr id="a16">
+<div class="cards" id="a17"><div class="card" id="a18"><p id="a19">x</p></div></div>
+<table id="a20"><caption id="a21">x</caption><colgroup id="a22"><col id="a23"></colgroup>
+<thead id="a24"><tr id="a25"><th id="a26">x</th></tr></thead>
+<tbody id="a27"><tr class="group" id="a28"><th id="a29">g</th></tr>
+<tr id="a30"><td id="a31">a</td></tr>
+{rows}</tbody><tfoot id="a32"><tr><td>a</td></tr></tfoot></table>
+<figure id="a33"><svg id="a34"><title>x</title></svg><figcaption id="a35">x</figcaption></figure>
+<section id="a36"><p>x</p></section>
+"""
+
+
+def test_a_link_may_lead_to_any_element() -> None:
+    links = "".join(f'<p><a href="#a{number}">go</a></p>' for number in range(1, 37))
+    places = PLACES.replace("{rows}", "<tr><td>x</td></tr>" * 90)
+    document = opened(made(page(places + links)))
+    found = [
+        annotation
+        for leaf in document.pages
+        for annotation in leaf.get("/Annots", [])
+        if annotation.Subtype == "/Link"
+    ]
+    assert len(found) >= 36
+
+
+def test_hostile_texts_are_shown_and_do_nothing() -> None:
+    body = "".join(
+        f"<p>BEGIN{number} {entities.escape(text)} END{number}</p>"
+        for number, text in enumerate(HOSTILE)
+    )
+    found = re.sub(r"\s", "", text_of(made(page(body))))
+    for number, text in enumerate(HOSTILE):
+        shown = found.split(f"BEGIN{number}", 1)[1].split(f"END{number}", 1)[0]
+        assert shown == re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<header class="cover"><p class="kicker">{0}</p><h1>{0}</h1></header><main><p>x</p></main>',
+        "<main><h2>{0}</h2><h3>{0}</h3><h4>{0}</h4><h5>{0}</h5></main>",
+        "<main><ul><li>{0}</li></ul><dl><dt>{0}</dt><dd>{0}</dd></dl></main>",
+        (
+            "<main><table><caption data-label='{0}'>{0}</caption><thead><tr><th>{0}</th></tr>"
+            "</thead><tbody><tr class='group'><th>{0}</th></tr><tr><td class='number nowrap'>{0}"
+            "</td></tr></tbody></table></main>"
+        ),
+        "<main><p><code>{0}</code><span class='footnote'>{0}</span><sup>{0}</sup></p></main>",
+        "<main><p><a href='https://x.org/?q={1}'>{0}</a><span class='tag'>{0}</span></p></main>",
+        (
+            "<main><figure><svg><title>{0}</title><text>{0}</text></svg>"
+            "<figcaption>{0}</figcaption></figure></main>"
+        ),
+        '<main><p>x</p></main><footer class="colophon"><p>{0}</p></footer>',
+    ],
+)
+def test_a_hostile_text_does_nothing_wherever_it_stands(place: str) -> None:
+    text = '"]; #panic("no") <script> \\'
+    body = place.format(entities.escape(text), "%22)%23panic()")
+    head = f"<title>{entities.escape(text)}</title>" + "".join(
+        f'<meta name="{name}" content="{entities.escape(text)}">'
+        for name in ("author", "description", "keywords", "footer")
+    )
+    root = parse(
+        f'<html lang="en"><head>{head}</head>'
+        f'<body data-draft="{entities.escape(text)}">{body}</body></html>'
+    )
+    outline.number(root)
+    assert opened(pdf.write(root)).open_metadata()["dc:title"] == text
+
+
+def test_characters_without_a_glyph_are_named_with_their_place() -> None:
+    with pytest.raises(GlyphError) as caught:
+        made(page("<h2>A</h2><p>The plan was presented to 国连 in Geneva 😀.</p>"))
+    said = caught.value.message
+    assert "国 (U+56FD CJK UNIFIED IDEOGRAPH-56FD)" in said
+    assert "😀 (U+1F600 GRINNING FACE)" in said
+    assert "was presented to 国连 in Geneva" in said
+    assert "Word or HTML" in caught.value.help
+
+
+def test_many_characters_without_a_glyph_are_counted() -> None:
+    with pytest.raises(GlyphError) as caught:
+        made(page(f"<p>{''.join(chr(0x4E00 + step) for step in range(20))}</p>"))
+    assert caught.value.message.count("U+") == 8
+    assert "and 12 more" in caught.value.message
+
+
+def test_a_damaged_picture_is_an_error_that_says_so() -> None:
+    damaged = base64.b64encode(b"\x89PNG\r\n\x1a\n and no more").decode()
+    with pytest.raises(TypesettingError, match=r"the PDF could not be made: .*image"):
+        made(page(f'<figure><img src="data:image/png;base64,{damaged}" alt="x"></figure>'))
+
+
+def test_many_scripts_have_their_glyphs() -> None:
+    text = "Việt Ελληνικά Кириллица ქართული עברית हिन्दी العربية اردو"
+    assert opened(made(page(f"<p>{text}</p>"))).pages
+
+
+def test_an_element_the_writer_does_not_know_is_an_error() -> None:
+    for tag, place in (("marquee", "body/main"), ("blink", "body/main/p")):
+        root = parse(page("<p>x</p>"))
+        parent = root.find(place)
+        assert parent is not None
+        parent.append(parent.makeelement(tag, {}))
+        with pytest.raises(VocabularyError, match=f"<{tag}>"):
+            pdf.write(root)
+
+
+def test_a_long_address_breaks_and_is_copied_whole() -> None:
+    address = "https://data.example.org/" + "a_very_long_part/" * 12 + "x" * 90
+    data = made(page(f"<p>{address}</p>"))
+    assert address in re.sub(r"\s", "", text_of(data))
+    words = text_of(data, "-bbox")
+    ends = [float(end) for end in re.findall(r'<word[^>]*xMax="([\d.]+)"', words)]
+    assert max(ends) <= 595.3 - 25 / 25.4 * 72 + 0.5
+
+
+@pytest.mark.parametrize("share", [6, 10, 15])
+def test_a_long_word_in_a_narrow_cell_stays_in_it(share: int) -> None:
+    cell = "<td>{}</td>"
+    widths = (
+        f"<colgroup><col style='width: {share}%'><col style='width: {100 - share}%'></colgroup>"
+    )
+    data = made(
+        page(
+            f"<table>{widths}<tbody><tr>{cell.format('Institutionalisation')}{cell.format('next')}"
+            f"</tr><tr>{cell.format('KENAPGCM20242028XYZ')}{cell.format('next')}</tr></tbody></table>"
+        )
+    )
+    words = re.findall(r'xMin="([\d.]+)"[^>]*xMax="([\d.]+)"[^>]*>([^<]*)<', text_of(data, "-bbox"))
+    words = [word for word in words if word[2] not in ("A", "title", "Page", "1", "of")]
+    column = min(float(start) for start, _end, word in words if word == "next")
+    assert all(float(end) <= column for start, end, word in words if float(start) < column)
+    assert "KENAPGCM20242028XYZ" in re.sub(r"\s", "", text_of(data, "-raw"))
+
+
+def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
+    long = " ".join(f"word{number}" for number in range(1500))
+    data = made(page(f"<table><tbody><tr><td>{long}</td><td>x</td></tr></tbody></table>"))
+    found = words_of(data)
+    assert len(opened(data).pages) > 1
+    assert all(f"word{number}" in found for number in range(1500))
+
+
+def test_short_rows_are_not_split_across_pages() -> None:
+    row = "<tr><td>first<br>second<br>third</td><td>x</td></tr>"
+    data = made(page(f"<table><tbody>{row * 60}</tbody></table>"))
+    for number in range(1, len(opened(data).pages) + 1):
+        shown = text_of(data, "-f", str(number), "-l", str(number))
+        assert shown.count("first") == shown.count("third")
+
+
+def test_a_short_document_begins_with_its_text() -> None:
+    body = '<header class="cover"><h1>Brief</h1></header><main><h2>A</h2><p>x</p><h2>B</h2></main>'
+    text = (
+        f'<html lang="en"><head><title>Brief</title></head><body class="short">{body}</body></html>'
+    )
+    data = made(text)
+    assert len(opened(data).pages) == 1
+    assert "Page 1 of 1" in text_of(data)
+
+
+def test_the_foot_of_the_page_is_in_the_language_of_the_document() -> None:
+    assert "Page 1 of 1" in text_of(made(page("<p>x</p>", language="en-GB")))
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"])), st.integers(4, 40))
+def test_places_to_break_change_no_text(text: str, room: int) -> None:
+    assert "".join(pieces(text, room)) == text
+    assert content(text, room).count("#brk") == max(0, len(list(pieces(text, room))) - 1)
+
+
+TEXTS = st.text('ab c#"\\[]$*_<>/é', max_size=12).map(entities.escape)
+INLINE = st.recursive(
+    TEXTS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map("".join),
+        st.tuples(
+            st.sampled_from(
+                [
+                    ("<strong>", "</strong>"),
+                    ("<sub>", "</sub>"),
+                    ("<span class='tag'>", "</span>"),
+                    ("<span class='illustrative'>", "</span>"),
+                    ("<span lang='ar' dir='rtl'>", "</span>"),
+                    ("<br>", ""),
+                ]
+            ),
+            inner,
+        ).map(lambda pair: pair[0][0] + pair[1] + pair[0][1]),
+    ),
+    max_leaves=4,
+)
+BLOCK = st.tuples(
+    st.sampled_from(
+        [
+            "<p>{}</p>",
+            "<p class='lead'>{}</p>",
+            "<ul><li>{}</li><li></li></ul>",
+            "<ol start='0'><li>{}<ul><li>x</li></ul>y</li></ol>",
+            "<ul></ul>",
+            "<dl><dd>{}</dd><dt>{}</dt><dt>x</dt><dd><p>a</p><p>b</p></dd></dl>",
+            "<dl></dl>",
+            "<blockquote>{}<p>x</p>y</blockquote>",
+            "<aside class='callout missing'>{}</aside>",
+            "<hr>",
+            "<div class='cards'></div>",
+            "<div class='cards'><div class='card'><p class='card-value'>{}</p></div></div>",
+            "<table><tbody><tr><td>{}</td><td class='number'>{}</td></tr></tbody></table>",
+            "<table><thead><tr><th>{}</th></tr></thead></table>",
+            (
+                "<table><thead><tr><th>x</th></tr></thead><tbody>"
+                "<tr class='group'><td>{}</td></tr></tbody></table>"
+            ),
+            (
+                "<table class='plain'><tbody><tr class='group'><th colspan='2'>{}</th></tr>"
+                "<tr><td class='nowrap'>{}<span class='footnote'>n</span></td><td><ul><li>x</li>"
+                "</ul></td></tr></tbody><tfoot><tr class='total'><td>{}</td><td></td></tr></tfoot>"
+                "</table>"
+            ),
+            "<h2>x{}</h2>",
+            "<figure><svg><title>x</title></svg><figcaption>{}</figcaption></figure>",
+            "<section class='landscape'><h2>x</h2><p>{}</p></section>",
+            "<section class='page'></section>",
+            "<p dir='rtl' lang='ar'>{}</p>",
+        ]
+    ),
+    INLINE,
+).map(lambda pair: pair[0].replace("{}", pair[1]))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(BLOCK, max_size=5))
+def test_whatever_the_vocabulary_holds_can_be_written(blocks: list[str]) -> None:
+    assert made(page("".join(blocks))).startswith(b"%PDF-")
