@@ -1,0 +1,156 @@
+"""``gcmplan init``: start a country's plan, by questions or by flags."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gcmplan.locales import translate as _
+
+if TYPE_CHECKING:
+    from gcmplan.cli.ask import Asker
+    from gcmplan.plan.starting import Beginning
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    country: Annotated[
+        str | None, typer.Option(help="The country: its name, or its ISO code (KE, KEN).")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The title on the cover.")] = None,
+    period: Annotated[str | None, typer.Option(help="First and last year: 2025-2029.")] = None,
+    languages: Annotated[
+        str | None, typer.Option(help="ISO codes, the main language first: en,fr.")
+    ] = None,
+    currency: Annotated[str | None, typer.Option(help="The ISO code of the currency.")] = None,
+    areas: Annotated[
+        str | None,
+        typer.Option(help="Thematic areas: migration-mptf, kenya, or your own: 'Data; Work'."),
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option(help="The lead institution: 'Name (ACRONYM)'.")
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Take the defaults, ask nothing.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line; suits screen readers.")
+    ] = False,
+) -> None:
+    """Start a country's plan in a new folder, by questions or by flags."""
+    from gcmplan.cli.beginning import Answers, beginning
+    from gcmplan.plan.starting import starting_files
+    from gcmplan.source import write_folder
+
+    _check_folder(folder)
+    given = {
+        "country": country,
+        "title": title,
+        "period": period,
+        "languages": languages,
+        "currency": currency,
+        "areas": areas,
+        "lead": lead,
+    }
+    asker = None if yes else _asker(plain=plain)
+    if asker is None and not yes:
+        _check_all_given(given)
+    answers = Answers({name: text for name, text in given.items() if text is not None}, asker)
+    plan = beginning(answers, today=datetime.now(UTC).date())
+    files = starting_files(plan)
+    write_folder(folder, files)
+    _say_what_now(folder, plan, len(files))
+
+
+def _asker(*, plain: bool) -> Asker | None:
+    """Who asks: nobody where there is no terminal."""
+    from gcmplan.cli.ask import MenuAsker, PlainAsker
+
+    if plain:
+        return PlainAsker()
+    return MenuAsker() if sys.stdin.isatty() and sys.stdout.isatty() else None
+
+
+def _check_all_given(given: Mapping[str, str | None]) -> None:
+    """Where nobody can be asked, a default is taken only when the user says so.
+
+    Raises:
+        CannotStartError: Some answers are missing.
+    """
+    from gcmplan.cli.beginning import CannotStartError
+
+    missing = ", ".join(f"--{name}" for name, text in given.items() if text is None)
+    if missing:
+        raise CannotStartError(
+            _(
+                "there is no terminal to ask in, and not all flags are given: {missing}",
+                missing=missing,
+            ),
+            help=_("Give them, or take the defaults with --yes (the country has none)."),
+        )
+
+
+def _check_folder(folder: Path) -> None:
+    """Say before the first question, not after the last, that a plan cannot be written here.
+
+    Raises:
+        CannotStartError: A file of a plan is there already, or the folder cannot be made or written
+            to.
+    """
+    from gcmplan.cli.beginning import CannotStartError
+    from gcmplan.plan.starting import STARTING_FILES
+
+    if folder.exists() and not folder.is_dir():
+        raise CannotStartError(
+            _("'{folder}' is a file", folder=folder), help=_("Name another folder.")
+        )
+    there = next((folder / name for name in STARTING_FILES if (folder / name).exists()), None)
+    if there is not None:
+        raise CannotStartError(
+            _("'{file}' is there already", file=there),
+            help=_(
+                "Name another folder, or move the file away; to go on with a plan that is there:"
+                " gcmplan validate {folder}",
+                folder=shlex.quote(str(folder)),
+            ),
+        )
+    nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise CannotStartError(
+            _("nothing can be written in '{folder}'", folder=nearest),
+            help=_("Name a folder of your own, or ask for the right to write here."),
+        )
+
+
+def _say_what_now(folder: Path, plan: Beginning, files: int) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(
+        Text.assemble(
+            ("✓ ", "bold green"),
+            _(
+                "The plan of {country} for {start}-{end} is started: {count} files in {folder}.",
+                country=plan.country_name,
+                start=plan.start,
+                end=plan.end,
+                count=files,
+                folder=folder,
+            ),
+        )
+    )
+    console.print(_("What now:"))
+    for command, does in (
+        (f"cd {shlex.quote(str(folder))}", _("go there, and open plan.yaml and the six steps")),
+        ("gcmplan validate", _("see what is wrong or still missing, and how to mend it")),
+        ("gcmplan render --draft", _("see the document as it grows, in Word, PDF and HTML")),
+    ):
+        console.print(Text.assemble("  ", (f"{command:<26}", "bold cyan"), does))
