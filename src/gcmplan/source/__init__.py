@@ -1,0 +1,30 @@
+"""YAML text as values with positions, a folder of files as one, and safe writing.
+
+This room knows YAML and nothing of plans. Reading never raises for what a user wrote: what is read
+carries its faults.
+"""
+
+from __future__ import annotations
+
+from gcmplan.source.collector import collector_paused
+from gcmplan.source.document import Document, Of, read_file, read_text
+from gcmplan.source.fault import Fault, FaultKind
+from gcmplan.source.folder import Folder, read_folder
+from gcmplan.source.place import Place
+from gcmplan.source.write import WriteError, write_file, write_folder
+
+__all__ = [
+    "Document",
+    "Fault",
+    "FaultKind",
+    "Folder",
+    "Of",
+    "Place",
+    "WriteError",
+    "collector_paused",
+    "read_file",
+    "read_folder",
+    "read_text",
+    "write_file",
+    "write_folder",
+]

@@ -1,0 +1,150 @@
+"""One YAML file: its values, its faults, and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from gcmplan.source.builder import build
+from gcmplan.source.collector import collector_paused
+from gcmplan.source.complaints import Unreadable
+from gcmplan.source.doubts import note_doubtful
+from gcmplan.source.encoding import BOM, decode, has_hidden_characters, note_forbidden_characters
+from gcmplan.source.explain import note_syntax_error
+from gcmplan.source.fault import Fault, Findings
+from gcmplan.source.files import RefusedError, read_bytes
+from gcmplan.source.nodes import find
+from gcmplan.source.place import Lines, Place
+from gcmplan.source.positions import Positions, positions_of
+
+Of = Literal["value", "key"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file that was read as far as it could be.
+
+    Attributes:
+        name: The path that the user knows the file by; every `Place` of it has this one.
+        path: Where it lies on the disk; None for a text that came from elsewhere.
+        text: Its text, without a byte-order mark and with the line ends that it has.
+        value: What it holds, in plain lists, mappings and scalars; None where it cannot be read,
+            and for an empty file. Of a key that is given twice, it is the first value.
+        faults: What is wrong with it, in the order of the file.
+        readable: Whether `value` is what the file holds.
+    """
+
+    name: str
+    path: Path | None
+    text: str
+    value: Any
+    faults: tuple[Fault, ...]
+    readable: bool
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def _positions(self) -> Positions | None:
+        if not self.readable:
+            return None
+        with collector_paused():
+            return positions_of(self.text)
+
+    def place(self, path: tuple[str | int, ...], *, of: Of = "value") -> Place:
+        """Where something stands.
+
+        Args:
+            path: Keys of mappings and indexes of lists, from the top of the file.
+            of: Whether to tell where the value stands, or its key. An item of a list has no key;
+                it is the item then.
+
+        Returns:
+            The place; where nothing is at the path, that of the nearest around it, and the top of
+            the file where the file cannot be read.
+        """
+        if self._positions is None or self._positions.top is None:
+            return Place.top(self.name)
+        key, value = find(self._positions.top, path)
+        return self._lines.place(self.name, *(key if of == "key" else value))
+
+    def excerpt(self, line: int) -> str:
+        """The text of a line, from 1, without its end; empty where there is no such line."""
+        return self._lines.line(line)
+
+
+def read_text(text: str | bytes, name: str, *, path: Path | None = None) -> Document:
+    """Read YAML. Whatever is wrong with it is told in the document's faults.
+
+    Args:
+        text: YAML as a text, or as the bytes of a file.
+        name: What the user knows it by.
+        path: Where it lies on the disk, if it does.
+    """
+    if isinstance(text, bytes):
+        findings = decode(text, name)
+    else:
+        findings = Findings(name, text.removeprefix(BOM))
+    value = None
+    readable = False
+    if not findings.faults:
+        with collector_paused():
+            try:
+                value = _value(findings)
+                readable = True
+            except Unreadable:
+                pass
+    return Document(name, path, findings.text, value, findings.sorted(), readable)
+
+
+def read_file(path: Path, name: str) -> Document:
+    """Read a YAML file. Whatever is wrong with it is told in the document's faults.
+
+    Args:
+        path: Where it lies on the disk.
+        name: The path that the user knows it by.
+    """
+    try:
+        data = read_bytes(path)
+    except RefusedError as refusal:
+        return unread(path, name, refusal)
+    return read_text(data, name, path=path)
+
+
+def unread(path: Path, name: str, refusal: RefusedError) -> Document:
+    """A document for a file that was not opened.
+
+    Args:
+        path: Where it lies on the disk.
+        name: The path that the user knows it by.
+        refusal: Why it was not.
+    """
+    fault = Fault(refusal.kind, refusal.message, Place.top(name), help=refusal.help)
+    return Document(name, path, "", None, (fault,), readable=False)
+
+
+def _value(findings: Findings) -> Any:
+    """The values of a text.
+
+    Raises:
+        Unreadable: There are none; the findings say why.
+    """
+    if has_hidden_characters(findings.text):
+        note_forbidden_characters(findings)
+        raise Unreadable
+    try:
+        built = build(findings.text, findings)
+    except yaml.reader.ReaderError:
+        note_forbidden_characters(findings)
+        raise Unreadable from None
+    except yaml.MarkedYAMLError as error:
+        note_syntax_error(error, findings)
+        raise Unreadable from None
+    if built.doubtful:
+        note_doubtful(findings)
+    return built.value
