@@ -1,8 +1,4 @@
-"""What a user can do wrong, as exceptions.
-
-    GcmplanError                 printed without a traceback; exit code 2
-    └── each room derives its own, in a module of its own
-"""
+"""What a user can do wrong, as exceptions: each room derives its own from `GcmplanError`."""
 
 from __future__ import annotations
 

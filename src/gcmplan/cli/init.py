@@ -44,7 +44,11 @@ def init(
         bool, typer.Option("--plain", help="Ask line by line; suits screen readers.")
     ] = False,
 ) -> None:
-    """Start a country's plan in a new folder, by questions or by flags."""
+    """Start a country's plan.
+
+    Asks what it must know, or takes it from flags, and writes a commented folder that validates
+    and renders at once.
+    """
     from gcmplan.cli.beginning import Answers, beginning
     from gcmplan.plan.starting import starting_files
     from gcmplan.source import write_folder

@@ -24,6 +24,7 @@ from gcmplan.plan.values import (
     LINK_PATTERN,
     SDG_TARGET_PATTERN,
 )
+from gcmplan.source import Of
 
 OWN_KEYS = "x-"
 """How keys begin that are the user's own: they pass through unread."""
@@ -55,7 +56,7 @@ class Defect:
 
     kind: DefectKind
     path: Path
-    of: str
+    of: Of
     message: str
     label: str = ""
     help: str = ""
@@ -144,7 +145,7 @@ def is_own_key(error: ErrorDetails, path: Path) -> bool:
     return error["type"] == "extra_forbidden" and str(path[-1]).startswith(OWN_KEYS)
 
 
-def defect_of(error: ErrorDetails, path: Path, *, of: str) -> Defect:
+def defect_of(error: ErrorDetails, path: Path, *, of: Of) -> Defect:
     """The defect that one of pydantic's errors tells of.
 
     Args:

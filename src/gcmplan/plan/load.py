@@ -17,7 +17,7 @@ from gcmplan.plan.defects import Defect, defect_of, is_own_key
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.model import FILE_NAMES, PROFILE_FILE, Plan
 from gcmplan.plan.values import TEXT_AS_ONE, TEXT_BY_LANGUAGE
-from gcmplan.source import Folder, read_folder
+from gcmplan.source import Folder, Of, read_folder
 
 KEY_MARK = "[key]"
 """How pydantic says that an error is in the key of a mapping."""
@@ -145,7 +145,7 @@ def _validate(folder: Folder) -> Reading:
     return Reading(folder, None, defects, removed)
 
 
-def _located(error: ErrorDetails) -> tuple[ErrorDetails, PlanPath, str]:
+def _located(error: ErrorDetails) -> tuple[ErrorDetails, PlanPath, Of]:
     path = tuple(
         part for part in error["loc"] if part not in (TEXT_AS_ONE, TEXT_BY_LANGUAGE, KEY_MARK)
     )

@@ -1,0 +1,194 @@
+"""GCM0xx: references between the files, and to the Compact and the guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from gcmplan.check.rule import Finding, Rules, Subject
+from gcmplan.compact import actions as gcm_actions
+from gcmplan.compact import countries, objectives, principles, sdg_indicators
+from gcmplan.guidance import steps
+from gcmplan.locales import marked
+from gcmplan.locales import translate as _
+from gcmplan.plan.base import PlanModel
+from gcmplan.plan.defects import nearest
+from gcmplan.plan.index import Path, Pointer
+from gcmplan.plan.shape import fields_of
+from gcmplan.plan.time import Time
+
+RULES = Rules()
+
+LISTED_IN: Mapping[str, tuple[Path, str]] = {
+    "institution": (
+        ("1-kick-off", "institutions"),
+        marked("Institutions are listed in {file}, line {line}."),
+    ),
+    "thematic area": (
+        ("plan", "thematic_areas"),
+        marked("Thematic areas are listed in {file}, line {line}."),
+    ),
+    "data source": (
+        ("3-design", "data_sources"),
+        marked("Data sources are listed in {file}, line {line}."),
+    ),
+    "structure": (
+        ("3-design", "structures"),
+        marked("Structures are listed in {file}, line {line}."),
+    ),
+    "intervention": (
+        ("3-design", "interventions"),
+        marked("Interventions are listed in {file}, line {line}."),
+    ),
+    "indicator": (
+        ("3-design", "indicators"),
+        marked("Indicators are listed in {file}, line {line}."),
+    ),
+    "activity": (
+        ("4-implementation", "action_plans"),
+        marked("Activities are listed under action_plans in {file}, line {line}."),
+    ),
+}
+"""Where the things that a plan refers to are listed, and how that is said."""
+
+
+def _questions() -> Collection[str]:
+    return [question.id for step in steps() for question in step.questions]
+
+
+def _checklist() -> Collection[str]:
+    return [item.id for step in steps() for item in step.checklist]
+
+
+FIXED: Mapping[str, tuple[Callable[[], Collection[str | int]], str]] = {
+    "objective": (
+        lambda: range(1, len(objectives()) + 1),
+        marked("the Compact's objectives are numbered 1 to 23"),
+    ),
+    "GCM action": (gcm_actions, marked("GCM actions are written 1.a to 23.e")),
+    "guiding principle": (
+        lambda: [principle.id for principle in principles()],
+        marked("not one of the Compact's ten guiding principles"),
+    ),
+    "SDG indicator": (
+        lambda: [indicator.code for indicator in sdg_indicators()],
+        marked("not one of the SDG indicators that bear on migration"),
+    ),
+    "guiding question": (_questions, marked("questions are written 1.q1 to 6.q7")),
+    "checklist item": (_checklist, marked("checklist items are written 1.c1 to 6.c5")),
+}
+"""What the Compact, the 2030 Agenda and the guidance fix, and how its names are made."""
+
+
+@RULES.rule("GCM004")
+def unknown_reference(subject: Subject) -> Iterable[Finding]:
+    """A reference to an id that nothing in the plan has."""
+    faulty = subject.reading.faulty
+    for pointer in subject.index.pointers:
+        if pointer.kind in FIXED or LISTED_IN[pointer.kind][0][0] in faulty:
+            continue
+        known = subject.index.things.get(pointer.kind, {})
+        if pointer.value not in known and pointer.value not in subject.removed_ids:
+            yield _unknown(subject, pointer, list(known))
+
+
+def _unknown(subject: Subject, pointer: Pointer, known: list[str]) -> Finding:
+    meant = nearest(str(pointer.value), known)
+    listed, sentence = LISTED_IN[pointer.kind]
+    place = subject.reading.folder.place(listed, of="key")
+    where = (
+        _(sentence, file=place.file, line=place.line)
+        if known
+        else _("The plan has none yet; list it in {file}.yaml.", file=listed[0])
+    )
+    return Finding(
+        pointer.path,
+        {"kind": _(pointer.kind), "id": pointer.value, "where": where},
+        help=_("did you mean '{word}'?", word=meant) if meant else "",
+    )
+
+
+@RULES.rule("GCM008")
+def duplicate_id(subject: Subject) -> Iterable[Finding]:
+    """The same id for two things of a kind."""
+    for kind, things in subject.index.things.items():
+        for name, places in things.items():
+            for again in places[1:]:
+                yield Finding(
+                    (*again.path, "id"),
+                    {"id": name, "kind": _(kind)},
+                    related=(((*places[0].path, "id"), _("first used here")),),
+                )
+
+
+@RULES.rule("GCM010")
+def unknown_in_the_compact(subject: Subject) -> Iterable[Finding]:
+    """An objective, GCM action, principle, indicator, question or item that there is not."""
+    known: dict[str, Collection[str | int]] = {}
+    for pointer in subject.index.pointers:
+        if pointer.kind not in FIXED:
+            continue
+        listing, pattern = FIXED[pointer.kind]
+        if pointer.kind not in known:
+            known[pointer.kind] = frozenset(listing())
+        if pointer.value in known[pointer.kind]:
+            continue
+        meant = (
+            nearest(str(pointer.value), map(str, listing())) if _is_word(pointer.value) else None
+        )
+        yield Finding(
+            pointer.path,
+            {"kind": _(pointer.kind), "id": pointer.value, "range": _(pattern)},
+            help=_("did you mean '{word}'?", word=meant) if meant else "",
+            of="key" if pointer.key else "value",
+        )
+
+
+def _is_word(value: str | int) -> bool:
+    """Whether a near miss is a misspelling: one number or code is as far from another as any."""
+    return isinstance(value, str) and len(value) > len("23.e")
+
+
+@RULES.rule("GCM011")
+def unknown_country(subject: Subject) -> Iterable[Finding]:
+    """A country code that ISO 3166-1 does not have."""
+    code = subject.plan.profile.country
+    if not countries.is_code(code):
+        yield Finding(("plan", "country"), {"id": code})
+
+
+@RULES.rule("GCM012")
+def unknown_currency(subject: Subject) -> Iterable[Finding]:
+    """A currency code that ISO 4217 does not have."""
+    profile = subject.plan.profile
+    given: list[tuple[Path, str]] = [(("plan", "currency"), profile.currency)]
+    for position, rate in enumerate(profile.exchange_rates):
+        given.append((("plan", "exchange_rates", position, "currency"), rate.currency))
+    for path, code in given:
+        if not countries.currency_exists(code):
+            yield Finding(path, {"id": code})
+
+
+@RULES.rule("GCM013")
+def end_before_start(subject: Subject) -> Iterable[Finding]:
+    """A period, activity or meeting that ends before it begins."""
+    for model, path in _with_start_and_end(subject.plan, ()):
+        start, end = getattr(model, "start"), getattr(model, "end")  # noqa: B009
+        if isinstance(start, Time) and isinstance(end, Time) and end.last < start.first:
+            yield Finding(
+                (*path, "end"),
+                {"start": start, "end": end},
+                related=(((*path, "start"), _("the start")),),
+            )
+
+
+def _with_start_and_end(model: PlanModel, path: Path) -> Iterator[tuple[PlanModel, Path]]:
+    fields = fields_of(type(model))
+    if "start" in fields and "end" in fields:
+        yield model, path
+    for key, (name, _field, shape) in fields.items():
+        value = getattr(model, name)
+        if shape.model is not None and value is not None:
+            yield from _with_start_and_end(value, (*path, key))
+        elif shape.items is not None and shape.items.model is not None and shape.keys is None:
+            for position, item in enumerate(value):
+                yield from _with_start_and_end(item, (*path, key, position))

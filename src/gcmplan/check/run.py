@@ -1,0 +1,165 @@
+"""All checks over one plan folder, as one sorted report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gcmplan.check.catalogue import rule_texts
+from gcmplan.check.diagnostic import Diagnostic, Related, Severity
+from gcmplan.check.rule import Finding, Subject
+from gcmplan.check.rules import ALL_RULES
+from gcmplan.locales import translate as _
+from gcmplan.plan.defects import DefectKind, nearest
+from gcmplan.plan.load import Reading, read_plan
+from gcmplan.plan.model import FILE_NAMES, Plan
+from gcmplan.plan.profile import Status
+from gcmplan.source import FaultKind, Of, Place, collector_paused
+
+DEFECT_CODES = {
+    DefectKind.UNKNOWN_KEY: "GCM005",
+    DefectKind.MISSING_KEY: "GCM006",
+    DefectKind.WRONG_VALUE: "GCM007",
+}
+"""The codes of what the schema finds."""
+
+UNREAD = frozenset(
+    {
+        FaultKind.ENCODING,
+        FaultKind.TOO_LARGE,
+        FaultKind.TOO_MANY_FILES,
+        FaultKind.SYMLINK,
+        FaultKind.UNREADABLE,
+        FaultKind.FILE_AND_FOLDER,
+    }
+)
+"""What keeps a file from being read at all; every other fault is one of its YAML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checks found.
+
+    Attributes:
+        diagnostics: The findings, by file and line.
+        reading: The folder and the plan as far as it could be read.
+        status: The status of the plan by which it was judged.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    reading: Reading
+    status: Status
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, without the parts that could not be read."""
+        return self.reading.plan
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return self.count(Severity.ERROR)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are so grave."""
+        return sum(each.severity is severity for each in self.diagnostics)
+
+
+def check_plan(root: Path) -> Report:
+    """Check the plan in a folder.
+
+    Args:
+        root: The folder that holds ``plan.yaml``.
+
+    Raises:
+        NoPlanError: There is no plan in it.
+    """
+    with collector_paused():
+        reading = read_plan(root)
+        status = reading.plan.profile.status if reading.plan else Status.DRAFT
+        found = [*_faults(reading), *_defects(reading), *_strays(reading)]
+        found += _findings(reading, status)
+    found.sort(key=lambda each: (each.place, each.code, each.message))
+    return Report(tuple(found), reading, status)
+
+
+def _faults(reading: Reading) -> Iterator[Diagnostic]:
+    for fault in reading.folder.faults:
+        yield Diagnostic(
+            _fault_code(fault.kind),
+            Severity.ERROR,
+            fault.message,
+            fault.place,
+            fault.label,
+            fault.help,
+            tuple(Related(place, message) for place, message in fault.related),
+        )
+
+
+def _fault_code(kind: FaultKind) -> str:
+    if kind is FaultKind.DUPLICATE_KEY:
+        return "GCM003"
+    return "GCM001" if kind in UNREAD else "GCM002"
+
+
+def _defects(reading: Reading) -> Iterator[Diagnostic]:
+    for defect in reading.defects:
+        place = reading.folder.place(defect.path, of=defect.of)
+        yield Diagnostic(
+            DEFECT_CODES[defect.kind],
+            Severity.ERROR,
+            defect.message,
+            place,
+            defect.label,
+            defect.help,
+        )
+
+
+def _strays(reading: Reading) -> Iterator[Diagnostic]:
+    for file in reading.folder.strays:
+        text = rule_texts()["GCM009"]
+        severity = text.severity[Status.DRAFT] or Severity.INFO
+        names = [f"{name}.yaml" for name in FILE_NAMES]
+        meant = nearest(file, names)
+        yield Diagnostic(
+            "GCM009",
+            severity,
+            _(text.message, file=file),
+            Place(file, 1, 1, 1, 1),
+            help=_("did you mean '{word}'?", word=meant)
+            if meant
+            else _(text.help, files=", ".join(names)),
+        )
+
+
+def _findings(reading: Reading, status: Status) -> Iterator[Diagnostic]:
+    if reading.plan is None:
+        return
+    subject = Subject(reading, reading.plan)
+    for rule in ALL_RULES:
+        for finding in rule.check(subject):
+            path = reading.removed.written(finding.path)
+            severity = rule_texts()[rule.code].severity[status]
+            if severity is not None and not reading.removed.covers(path):
+                yield _diagnostic(rule.code, severity, finding, reading)
+
+
+def _diagnostic(code: str, severity: Severity, finding: Finding, reading: Reading) -> Diagnostic:
+    text = rule_texts()[code]
+
+    def filled(template: str) -> str:
+        return _(template, **finding.values) if template else ""
+
+    def place(path: tuple[str | int, ...], of: Of = "value") -> Place:
+        return reading.folder.place(reading.removed.written(path), of=of)
+
+    return Diagnostic(
+        code,
+        severity,
+        filled(text.message),
+        place(finding.path, finding.of),
+        filled(text.label),
+        " ".join(part for part in (finding.help, filled(text.help)) if part),
+        tuple(Related(place(path), message) for path, message in finding.related),
+    )

@@ -1,0 +1,52 @@
+"""The commands and their order; each loads what it needs when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gcmplan.cli.explain import explain
+from gcmplan.cli.init import init
+from gcmplan.cli.render import render
+from gcmplan.cli.schema import schema
+from gcmplan.cli.validate import validate
+
+# Plain help: the framed one loads Rich and takes three times as long.
+app = typer.Typer(
+    name="gcmplan",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from gcmplan import __version__
+
+        typer.echo(f"gcmplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Write, check and publish a national plan for the Global Compact for Migration.
+
+    Start with: gcmplan init my-country
+    """
+
+
+app.command()(init)
+app.command()(validate)
+app.command()(explain)
+app.command()(render)
+app.command()(schema)

@@ -1,0 +1,68 @@
+"""``gcmplan explain``: what a rule checks, why, and how to mend what it finds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gcmplan.errors import GcmplanError
+from gcmplan.locales import translate as _
+
+if TYPE_CHECKING:
+    from gcmplan.check.catalogue import RuleText
+
+PREFIX = "GCM"
+LIKE_DIGITS = str.maketrans("OIL", "011")
+"""Letters that are taken for digits in what was copied by hand."""
+
+
+class NoSuchRuleError(GcmplanError):
+    """There is no rule with this code."""
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="CODE", help="The code of a rule, such as GCM401."),
+    ] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List all rules, step by step.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Give the rule, or all of them, as JSON.")
+    ] = False,
+) -> None:
+    """Explain a rule: what it checks, why, an example, and how to mend it."""
+    from gcmplan.check.catalogue import rule_texts
+    from gcmplan.cli.reports.rules import as_entry, show_rule, show_rules
+
+    if code is None and not list_all and not as_json:
+        raise typer.BadParameter(_("name the code of a rule, or ask for all with --list"))
+    chosen = list(rule_texts().values()) if code is None or list_all else [_found(code)]
+    if as_json:
+        typer.echo(json.dumps([as_entry(each) for each in chosen], ensure_ascii=False, indent=2))
+    elif code is None or list_all:
+        show_rules(chosen)
+    else:
+        show_rule(chosen[0])
+
+
+def _found(given: str) -> RuleText:
+    """The rule with a code; small letters, and the number alone, do as well.
+
+    Raises:
+        NoSuchRuleError: There is none.
+    """
+    from gcmplan.check.catalogue import rule_texts
+    from gcmplan.plan.defects import nearest
+
+    texts = rule_texts()
+    code = f"{PREFIX}{given.strip().upper().removeprefix(PREFIX).lstrip('-').strip()}"
+    if code not in texts:
+        digits = code.removeprefix(PREFIX).translate(LIKE_DIGITS)
+        meant = nearest(f"{PREFIX}{digits}", list(texts))
+        hint = _("did you mean '{word}'?", word=meant) if meant else ""
+        everything = _("See all rules with: gcmplan explain --list")
+        message = _("there is no rule '{code}'", code=given)
+        raise NoSuchRuleError(message, help=f"{hint} {everything}".strip())
+    return texts[code]

@@ -1,0 +1,223 @@
+"""``gcmplan render``: the plan's documents, as HTML, Word and PDF."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from gcmplan.cli import EXIT_FINDINGS
+from gcmplan.errors import GcmplanError
+from gcmplan.locales import translate as _
+
+if TYPE_CHECKING:
+    from gcmplan.check.run import Report
+    from gcmplan.document.produce import Format
+    from gcmplan.plan.model import Plan
+
+ALL_FORMATS = "html,docx,pdf"
+OUTPUT = "output"
+MOST_FINDINGS = 100
+
+Say = Callable[[str], None]
+
+
+class RenderError(GcmplanError):
+    """What was asked for cannot be made, or has no place to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made.
+
+    Attributes:
+        folder: The plan's folder.
+        names: The documents.
+        formats: The formats of each.
+        lang: Their language; the plan's main one where none is given.
+        target: The folder to write to.
+        draft: Whether they are drafts.
+    """
+
+    folder: Path
+    names: Sequence[str]
+    formats: Sequence[Format]
+    lang: str | None
+    target: Path
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that is made and not yet written.
+
+    Attributes:
+        path: Where it goes.
+        data: The content of its file.
+        seconds: How long making it took.
+    """
+
+    path: Path
+    data: bytes
+    seconds: float
+
+
+def render(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOCUMENT", help="What to make.  [default: plan]"),
+    ] = None,
+    folder: Annotated[
+        Path, typer.Option("--plan", "-C", metavar="DIR", help="The plan's folder.")
+    ] = Path(),
+    form: Annotated[
+        str, typer.Option("--format", metavar="LIST", help="Formats, with commas between them.")
+    ] = ALL_FORMATS,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="CODE", help="Language; the plan's main one by default."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Where to write; 'output' in the plan's folder."
+        ),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Show what is missing, and mark each page as a draft."),
+    ] = False,
+) -> None:
+    """Make the plan's documents: a web page, a Word file and a PDF.
+
+    Exit code 0: written. 1: the plan has errors; --draft makes a draft all the same. 2: what was
+    asked for cannot be made.
+    """
+    names = list(dict.fromkeys(documents or ["plan"]))
+    order = Order(folder, names, _formats(form), lang, output or folder / OUTPUT, draft)
+    plan = _sound_plan(order)
+    _check_target(order.target)
+    with _progress(len(order.names) * len(order.formats)) as say:
+        made = list(_make(order, plan, say))
+    _write(made)
+
+
+def _formats(text: str) -> list[Format]:
+    from gcmplan.document.produce import Format
+    from gcmplan.plan.defects import nearest
+
+    known = [each.value for each in Format]
+    given = [part.strip().lower() for part in text.split(",") if part.strip()]
+    for name in given or [text]:
+        if name not in known:
+            meant = nearest(name, known)
+            raise RenderError(
+                _("there is no format '{name}'", name=name),
+                help=_("did you mean '{word}'?", word=meant)
+                if meant
+                else _("The formats are: {names}.", names=", ".join(known)),
+            )
+    return [Format(name) for name in dict.fromkeys(given)]
+
+
+def _sound_plan(order: Order) -> Plan:
+    """The plan in a folder; where it has errors and no draft is wanted, they are shown."""
+    from gcmplan.check.run import check_plan
+
+    report = check_plan(order.folder)
+    if report.plan is None or (report.errors and not order.draft):
+        _refuse(report, order.folder)
+    return report.plan
+
+
+def _refuse(report: Report, folder: Path) -> NoReturn:
+    from gcmplan.cli.reports.text import show
+
+    show(report, folder, limit=MOST_FINDINGS)
+    if report.plan is not None:
+        typer.echo(
+            _("No document was made. Mend the errors, or make a draft: gcmplan render --draft"),
+            err=True,
+        )
+    raise typer.Exit(EXIT_FINDINGS)
+
+
+def _check_target(target: Path) -> None:
+    """See that documents can be written, before the work and not after it."""
+    there = next(each for each in (target, *target.absolute().parents) if each.exists())
+    if not there.is_dir():
+        raise RenderError(
+            _("cannot write to '{folder}': '{there}' is a file", folder=target, there=there),
+            help=_("Name another folder with --output."),
+        )
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise RenderError(
+            _("cannot write to '{folder}': you may not write there", folder=target),
+            help=_("Name another folder with --output."),
+        )
+
+
+def _make(order: Order, plan: Plan, say: Say) -> Iterator[Made]:
+    """Make the documents, one after another; nothing is written."""
+    from gcmplan.document.produce import produce
+
+    lang = order.lang
+    suffix = f".{lang}" if lang and lang not in plan.profile.languages[:1] else ""
+    steps = (f"{name}{suffix}.{form.value}" for name in order.names for form in order.formats)
+    say(next(steps))
+    began = time.perf_counter()
+    for each in produce(order.folder, plan, order.names, order.formats, lang, draft=order.draft):
+        seconds = time.perf_counter() - began
+        path = order.target / f"{each.name}{suffix}.{each.format.value}"
+        yield Made(path, each.data, seconds)
+        say(next(steps, ""))
+        began = time.perf_counter()
+
+
+@contextmanager
+def _progress(steps: int) -> Iterator[Say]:
+    """Show which file is being made: a moving bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _file: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=steps, completed=-1)
+
+        def say(file: str) -> None:
+            bar.update(task, advance=1, description=_("Making {file}", file=file))
+
+        yield say
+
+
+def _write(made: Sequence[Made]) -> None:
+    from gcmplan.source import write_file
+
+    for each in made:
+        try:
+            each.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RenderError(
+                _(
+                    "the folder '{folder}' cannot be made: {why}",
+                    folder=each.path.parent,
+                    why=error.strerror,
+                ),
+                help=_("Name another folder with --output."),
+            ) from None
+        write_file(each.path, each.data)
+    width = max(len(str(each.path)) for each in made)
+    for each in made:
+        size = _("{size} kB", size=max(1, round(len(each.data) / 1000)))
+        seconds = _("{seconds} s", seconds=f"{each.seconds:.1f}")
+        typer.echo(f"{each.path!s:<{width}}  {size:>8}  {seconds:>6}")

@@ -1,0 +1,110 @@
+"""Findings as people read them: place, code, message, excerpt, caret, help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from gcmplan.check.diagnostic import Diagnostic, Severity
+from gcmplan.check.run import Report
+from gcmplan.locales import translate as _
+from gcmplan.locales import translate_count
+from gcmplan.plan.load import Reading
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
+QUIET = "blue"
+WIDEST_EXCERPT = 160
+
+
+def show(report: Report, folder: Path, *, limit: int) -> None:
+    """Print the findings and a summary; colour on a terminal only.
+
+    Args:
+        report: The findings.
+        folder: The plan's folder, as the user named it.
+        limit: How many findings are printed at most, the gravest first; all of them for 0.
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    shown = gravest(report.diagnostics, limit)
+    for diagnostic in shown:
+        for line in lines_of(diagnostic, report.reading):
+            console.print(line)
+        console.print()
+    hidden = len(report.diagnostics) - len(shown)
+    if hidden:
+        console.print(
+            translate_count(
+                "… and {count} more finding; --limit 0 shows all.",
+                "… and {count} more findings; --limit 0 shows all.",
+                hidden,
+            )
+        )
+    console.print(_summary(report, folder))
+
+
+def gravest(diagnostics: Sequence[Diagnostic], limit: int) -> list[Diagnostic]:
+    """At most so many findings (all for 0): the gravest, in the order in which they were given."""
+    if not limit or len(diagnostics) <= limit:
+        return list(diagnostics)
+    grades = list(Severity)
+    ranked = sorted(range(len(diagnostics)), key=lambda at: grades.index(diagnostics[at].severity))
+    return [diagnostics[at] for at in sorted(ranked[:limit])]
+
+
+def lines_of(diagnostic: Diagnostic, reading: Reading) -> Iterator[Text]:
+    """The lines that show one finding."""
+    place, style = diagnostic.place, STYLES[diagnostic.severity]
+    yield Text.assemble(
+        (f"{place.file}:{place.line}:{place.column}: ", "bold"),
+        (f"{diagnostic.severity}[{diagnostic.code}]", style),
+        (f": {diagnostic.message}", "bold"),
+    )
+    yield from _excerpt(diagnostic, reading, style)
+    for related in diagnostic.related:
+        there = related.place
+        yield Text.assemble(
+            ("   note: ", QUIET), f"{there.file}:{there.line}:{there.column}: {related.message}"
+        )
+    if diagnostic.help:
+        yield Text.assemble(("   help: ", "bold green"), diagnostic.help)
+
+
+def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str) -> Iterator[Text]:
+    place = diagnostic.place
+    document = reading.folder.documents.get(place.file)
+    line = document.excerpt(place.line) if document else ""
+    if not line.strip():
+        return
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    end = max(min(end, len(line)), start + 1)
+    if start > WIDEST_EXCERPT // 2:
+        cut = start - WIDEST_EXCERPT // 4
+        line, start, end = f"…{line[cut:]}", start - cut + 1, end - cut + 1
+    if len(line) > WIDEST_EXCERPT:
+        line, end = f"{line[:WIDEST_EXCERPT]}…", min(end, WIDEST_EXCERPT)
+    yield Text.assemble((f"{place.line:>5} | ", QUIET), line.replace("\t", " "))
+    carets = "^" * max(cell_len(line[start:end]), 1)
+    yield Text.assemble(
+        ("      | ", QUIET),
+        " " * cell_len(line[:start]),
+        (f"{carets} {diagnostic.label}".rstrip(), style),
+    )
+
+
+def _summary(report: Report, folder: Path) -> Text:
+    if not report.diagnostics:
+        return Text.assemble(
+            ("✓ ", "bold green"), _("No findings: the plan in {folder} is sound.", folder=folder)
+        )
+    counts = [
+        translate_count("{count} error", "{count} errors", report.count(Severity.ERROR)),
+        translate_count("{count} warning", "{count} warnings", report.count(Severity.WARNING)),
+        translate_count("{count} note", "{count} notes", report.count(Severity.INFO)),
+    ]
+    shown = [text for text in counts if not text.startswith("0 ")]
+    return Text(_("{counts} in {folder}.", counts=", ".join(shown), folder=folder), style="bold")
