@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 
 from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.compact import actions as gcm_actions
@@ -182,13 +183,30 @@ def end_before_start(subject: Subject) -> Iterable[Finding]:
 
 
 def _with_start_and_end(model: PlanModel, path: Path) -> Iterator[tuple[PlanModel, Path]]:
-    fields = fields_of(type(model))
-    if "start" in fields and "end" in fields:
+    has_both, singles, lists = _timed(type(model))
+    if has_both:
         yield model, path
-    for key, (name, _field, shape) in fields.items():
+    for key, name in singles:
         value = getattr(model, name)
-        if shape.model is not None and value is not None:
+        if value is not None:
             yield from _with_start_and_end(value, (*path, key))
-        elif shape.items is not None and shape.items.model is not None and shape.keys is None:
-            for position, item in enumerate(value):
-                yield from _with_start_and_end(item, (*path, key, position))
+    for key, name in lists:
+        for position, item in enumerate(getattr(model, name)):
+            yield from _with_start_and_end(item, (*path, key, position))
+
+
+_Fields = tuple[tuple[str, str], ...]
+
+
+@cache
+def _timed(model: type[PlanModel]) -> tuple[bool, _Fields, _Fields]:
+    """Whether a model has a start and an end, and the fields (key, attribute) that lead to one."""
+    fields = fields_of(model)
+    singles, lists = [], []
+    for key, (name, _field, shape) in fields.items():
+        if shape.model is not None and any(_timed(shape.model)):
+            singles.append((key, name))
+        item = shape.items.model if shape.items is not None and shape.keys is None else None
+        if item is not None and any(_timed(item)):
+            lists.append((key, name))
+    return "start" in fields and "end" in fields, tuple(singles), tuple(lists)
