@@ -70,7 +70,7 @@ class Line:
 
     Attributes:
         intervention: The intervention's id.
-        area: The id of its thematic area; empty where it stands in none.
+        area: The id of its thematic area; empty where it stands in none that the plan has.
         year: The calendar year.
         amount: In units of the plan's currency.
         illustrative: Whether it was made up.
@@ -220,7 +220,7 @@ def money_of(plan: Plan) -> Money:
     """
     rates = Rates.of(plan.profile)
     interventions = {each.id: each for each in plan.design.interventions}
-    ledger = _Ledger(rates)
+    ledger = _Ledger(rates, frozenset(each.id for each in plan.profile.thematic_areas))
     for action_plan in plan.implementation.action_plans:
         intervention = interventions.get(action_plan.intervention)
         if intervention is None or intervention.choice is Choosing.CHOSEN:
@@ -235,6 +235,7 @@ class _Ledger:
     """The lines as they are found."""
 
     rates: Rates
+    areas: frozenset[str]
     costs: list[Line] = field(default_factory=list)
     funding: list[Line] = field(default_factory=list)
     unconverted: list[Unconverted] = field(default_factory=list)
@@ -242,6 +243,8 @@ class _Ledger:
     def enter(self, action_plan: ActionPlan, intervention: Intervention | None) -> None:
         """Take in the costs and the funding of an action plan."""
         area = (intervention.area or "") if intervention else ""
+        if area not in self.areas:
+            area = ""
         invented = action_plan.illustrative
         for cost in action_plan.costs:
             for year, amount in self._converted(cost.amounts, cost.currency, action_plan):

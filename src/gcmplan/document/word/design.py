@@ -163,6 +163,11 @@ class Block:
         return f'<w:ind w:left="{self.left}"{hanging}/>'
 
 
+PLAIN_TEXT = Text()
+PLAIN_BLOCK = Block()
+"""What leaves all to the style that it is based on."""
+
+
 def shading(colour: str) -> str:
     """The element that lays a colour (`RRGGBB`) behind a text, a paragraph or a cell."""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 _NAMESPACES = {
@@ -24,6 +24,8 @@ _QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 MM = 1440 / 25.4
 """Twentieths of a point (Word's unit of length, dxa) in a millimetre."""
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+"""The run that ends a field."""
 EMU = 635
 """English metric units (the unit of drawings) in a twentieth of a point."""
 
@@ -48,9 +50,9 @@ def whole(tag: str, inner: str) -> str:
     return f"<{tag} {_DECLARED}>{inner}</{tag}>"
 
 
-def parse(xml: str) -> etree._Element:
+def parse(xml: str) -> BaseOxmlElement:
     """An element that declares its namespaces, as part of python-docx's tree."""
-    return cast("etree._Element", parse_xml(xml))
+    return parse_xml(xml)
 
 
 def parse_pieces(xml: str) -> list[etree._Element]:

@@ -6,8 +6,7 @@ A ministry's reference document that has a style of the same name has the last w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 from gcmplan.document.word.design import (
     ACCENT,
@@ -26,44 +25,16 @@ from gcmplan.document.word.design import (
     Block,
     Text,
 )
-
-LIST_LEVELS = 3
-HEADING_LEVELS = 4
+from gcmplan.document.word.list_styles import cell_styles, list_styles
+from gcmplan.document.word.style import LINE, Style
 
 _BODY = "Body Text"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A style of paragraphs, of text, or of tables.
-
-    Attributes:
-        name: Its name; for Word's own styles, as the file format spells it.
-        kind: What it is for.
-        based_on: The name of the style that it builds on; empty where there is none.
-        block: How its paragraphs stand.
-        text: How its letters look.
-        rest: The XML of what only a style of tables has.
-        follows: The name of the style of the paragraph after it; empty for itself.
-        numbering: The key of the list that numbers it, and its level in that list.
-        shown: Whether Word offers it in its gallery.
-    """
-
-    name: str
-    kind: Literal["paragraph", "character", "table"] = "paragraph"
-    based_on: str = ""
-    block: Block = Block()
-    text: Text = Text()
-    rest: str = ""
-    follows: str = ""
-    numbering: tuple[str, int] | None = None
-    shown: bool = True
 
 
 def defaults() -> str:
     """The `<w:docDefaults>` of the shipped look."""
     text = Text(font=FONT, size=10, colour=INK).xml()
-    block = Block(before=0, after=0, line=1.15).xml()
+    block = Block(before=0, after=0, line=LINE).xml()
     return (
         f"<w:docDefaults><w:rPrDefault>{text}</w:rPrDefault>"
         f"<w:pPrDefault>{block}</w:pPrDefault></w:docDefaults>"
@@ -72,15 +43,27 @@ def defaults() -> str:
 
 def paragraph_styles() -> Iterator[Style]:
     """Every style of paragraphs, those that others build on first."""
+    for style in _paragraph_styles():
+        if style.based_on == "Normal":
+            # A ministry's Normal may have wide spaces, which would tear tables and boxes apart.
+            block = style.block
+            stated = (block.before or 0, block.after or 0, block.line or LINE)
+            block = replace(block, before=stated[0], after=stated[1], line=stated[2])
+            yield replace(style, block=block)
+        else:
+            yield style
+
+
+def _paragraph_styles() -> Iterator[Style]:
     yield Style("Normal")
     yield Style(_BODY, based_on="Normal", block=Block(after=7, line=1.25))
     yield from _cover()
     yield from _headings()
     yield from _contents()
     yield from _texts()
-    yield from _lists()
+    yield from list_styles()
     for prefix, size in (("Table", 8.5), ("Matrix", 7.5)):
-        yield from _cells(prefix, size)
+        yield from cell_styles(prefix, size)
 
 
 def character_styles() -> Iterator[Style]:
@@ -105,13 +88,16 @@ def _cover() -> Iterator[Style]:
     # where the block behind the cover is not shown: in web view, in a reader for the blind.
     back = PRIMARY_DARK
     yield Style(
-        "Cover Kicker", based_on="Normal", block=Block(shade=back), text=Text(size=13, colour=WHITE)
+        "Cover Kicker",
+        based_on="Normal",
+        block=Block(after=6, shade=back),
+        text=Text(size=13, colour=WHITE),
     )
     yield Style(
         "Title",
         based_on="Normal",
         block=Block(
-            before=150, after=14, line=1.05, shade=back, borders=(("top", 24, 16, ACCENT),)
+            before=185, after=14, line=1.05, shade=back, borders=(("top", 24, 16, ACCENT),)
         ),
         text=Text(bold=True, size=31, colour=WHITE),
         follows="Subtitle",
@@ -128,6 +114,7 @@ def _cover() -> Iterator[Style]:
         based_on="Normal",
         block=Block(
             line=1.4,
+            shade=WHITE,
             borders=(("top", 4, 10, RULE),),
             frame='w:w="9072" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:y="13720"',
         ),
@@ -229,13 +216,14 @@ def _texts() -> Iterator[Style]:
         block=Block(before=6, after=14, borders=(("bottom", 4, 1, RULE),)),
         text=Text(size=2),
     )
+    yield Style("Gap", based_on="Normal", block=Block(line=1), text=Text(size=8), shown=False)
     yield Style(
-        "Gap", based_on="Normal", block=Block(line=0.5), text=Text(size=6), shown=False
+        "Section End", based_on="Normal", block=Block(line=0.1), text=Text(size=1), shown=False
     )
     yield Style("footnote text", based_on="Normal", block=Block(after=2), text=Text(size=8))
-    yield Style("header", based_on="Normal", block=Block(align="right"), text=small)
+    yield Style("Running Header", based_on="Normal", block=Block(align="right"), text=small)
     yield Style(
-        "footer",
+        "Running Footer",
         based_on="Normal",
         block=Block(borders=(("top", 4, 6, RULE),), tabs=(("right", "none", 9072),)),
         text=Text(size=8, colour=MUTED),
@@ -246,49 +234,3 @@ def _texts() -> Iterator[Style]:
         block=Block(before=24, borders=(("top", 4, 6, RULE),)),
         text=small,
     )
-
-
-def _lists() -> Iterator[Style]:
-    for level in range(LIST_LEVELS):
-        suffix = f" {level + 1}" if level else ""
-        item = Block(after=4, line=1.25)
-        yield Style(
-            f"List Bullet{suffix}", based_on="Normal", block=item, numbering=("bullets", level)
-        )
-        yield Style(
-            f"List Number{suffix}", based_on="Normal", block=item, numbering=("numbers", level)
-        )
-        yield Style(
-            f"List Continue{suffix}",
-            based_on="Normal",
-            block=Block(after=4, line=1.25, left=340 * (level + 1)),
-        )
-
-
-def _cells(prefix: str, size: float) -> Iterator[Style]:
-    """What stands in the cells of a table; the shade of a style becomes that of its cells."""
-    text = f"{prefix} Text"
-    yield Style(text, based_on="Normal", text=Text(size=size), block=Block(line=1.1), shown=False)
-    head = Text(bold=True, colour=PRIMARY_DARK)
-    looks = (
-        ("Heading", Block(shade=TINT, keep_next=True), head),
-        ("Group", Block(shade=TINT, keep_next=True), Text(bold=True, colour=PRIMARY)),
-        ("Total", Block(), Text(bold=True)),
-        ("Row Heading", Block(), Text(bold=True)),
-        ("Missing", Block(shade=NOTICE_TINT), Text(colour=NOTICE)),
-    )
-    for name, block, look in looks:
-        yield Style(f"{prefix} {name}", based_on=text, block=block, text=look, shown=False)
-    for name in ("Text", "Heading", "Group", "Total", "Row Heading", "Missing"):
-        yield Style(
-            f"{prefix} {name} Number",
-            based_on=f"{prefix} {name}",
-            block=Block(align="right"),
-            shown=False,
-        )
-    for level in range(LIST_LEVELS):
-        suffix = f" {level + 1}" if level else ""
-        for name, key in (("Bullet", "cell bullets"), ("Numbering", "cell numbers")):
-            yield Style(
-                f"{prefix} {name}{suffix}", based_on=text, numbering=(key, level), shown=False
-            )

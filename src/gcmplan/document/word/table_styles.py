@@ -16,7 +16,7 @@ from gcmplan.document.word.design import (
     border,
     shading,
 )
-from gcmplan.document.word.styles import Style
+from gcmplan.document.word.style import Style
 
 _Side = tuple[str, int, str]
 
@@ -41,7 +41,7 @@ def table_styles() -> Iterator[Style]:
         "Plan Cards",
         _table(
             (("top", 18, ACCENT), ("insideH", 96, WHITE), ("insideV", 96, WHITE)),
-            margins=(160, 200, 160, 120),
+            margins=(160, 170, 160, 170),
             fill=TINT,
         ),
     )

@@ -1,0 +1,117 @@
+"""The filters and functions that templates have, by their names there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from gcmplan.compact import principles
+from gcmplan.document.formats import direction, scale
+from gcmplan.document.words import Text, Words
+from gcmplan.locales import translate, translate_count
+from gcmplan.plan.base import Sourced
+from gcmplan.plan.design import Indicator
+from gcmplan.plan.needs_assessment import Consultation
+
+_STOPS = (".", "!", "?", "…", ":", ";", "؟", "۔")
+
+
+def filters_of(words: Words) -> Mapping[str, Callable[..., Any]]:
+    """The filters of one plan's documents in one language."""
+    formats = words.formats
+    return {
+        "all_made_up": all_made_up,
+        "amount": formats.amount,
+        "cite": words.cite,
+        "compact": formats.compact,
+        "country_name": formats.country,
+        "currency_name": formats.currency,
+        "definition": definition,
+        "direction": direction,
+        "fill": fill,
+        "full_name": words.full_name,
+        "headcount": headcount,
+        "language_name": formats.language_name,
+        "links": words.links,
+        "listed": formats.listed,
+        "lower_first": lower_first,
+        "mark": words.mark,
+        "measurement": words.measurement,
+        "money": words.money,
+        "name": words.name,
+        "number": formats.number,
+        "objective": words.objective,
+        "official_title": words.official_title,
+        "percent": formats.percent,
+        "phrases": phrases,
+        "plain": words.plain,
+        "principle_title": words.principle_title,
+        "prose": words.prose,
+        "scale": scale,
+        "scale_name": formats.scale_name,
+        "sentences": sentences,
+        "span": formats.span,
+        "text": words.text,
+        "time": formats.time,
+        "who": words.who,
+    }
+
+
+def functions_of(words: Words) -> Mapping[str, Callable[..., Any]]:
+    """What templates can call: ``_`` translates, ``count`` does so by number."""
+    return {
+        "_": translate,
+        "count": translate_count,
+        "compact_name": words.compact_name,
+        "principles": principles,
+        "shares": shares,
+    }
+
+
+def fill(pattern: str, **values: object) -> Markup:
+    """A translated text with its placeholders filled, where a value holds markup."""
+    return escape(pattern).format(**values)
+
+
+def all_made_up(records: Iterable[Sourced]) -> bool:
+    """Whether there are records, and each was made up: then one mark stands for all."""
+    marks = [each.illustrative for each in records]
+    return bool(marks) and all(marks)
+
+
+def headcount(consultation: Consultation) -> int | None:
+    """How many took part: the total that is stated, else the sum; None where neither is known."""
+    if consultation.total is not None:
+        return consultation.total
+    known = [each.number for each in consultation.participants if each.number is not None]
+    return sum(known) if known else None
+
+
+def definition(indicator: Indicator) -> list[Text]:
+    """What defines an indicator, as far as the plan says it."""
+    parts = (indicator.definition, indicator.methodology, indicator.standards)
+    return [each for each in parts if each]
+
+
+def sentences(texts: Iterable[str]) -> Markup:
+    """Texts one after another, each ended by a full stop."""
+    return Markup(" ").join(
+        text if text.endswith(_STOPS) else text + "." for text in map(escape, texts) if text
+    )
+
+
+def phrases(texts: Iterable[str]) -> Markup:
+    """Texts with semicolons between them, without the full stops that they end in."""
+    return Markup("; ").join(text.removesuffix(".") for text in map(escape, texts) if text)
+
+
+def lower_first(text: str) -> str:
+    """A text as it stands within a sentence; one that begins with an acronym stays as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def shares(first: int, others: int) -> list[str]:
+    """The widths of a table's columns: the first, in per cent, then equal ones for the rest."""
+    return [str(first), *[f"{(100 - first) / others:.2f}"] * others]

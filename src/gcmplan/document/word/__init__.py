@@ -1,0 +1,107 @@
+"""The Word writer: the tree becomes a Word file made of styles, which a ministry can replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml.html import HtmlElement
+
+from gcmplan.document.errors import fault
+from gcmplan.document.metadata import Metadata
+from gcmplan.document.word import boxes, front, package
+from gcmplan.document.word.blocks import BlockWriter
+from gcmplan.document.word.bookmarks import Bookmarks
+from gcmplan.document.word.notes import Footnotes
+from gcmplan.document.word.ooxml import parse, w, whole
+from gcmplan.document.word.pages import Pages
+from gcmplan.document.word.pictures import Pictures
+from gcmplan.document.word.reference import Reference, ReferenceFileError, open_reference
+from gcmplan.document.word.story import Story
+from gcmplan.document.word.text import TextWriter
+from gcmplan.document.word.tone import Tone
+from gcmplan.locales import translate as _
+
+__all__ = ["ReferenceFileError", "write"]
+
+
+def write(root: HtmlElement, *, reference: Path | None = None) -> bytes:
+    """A document as a Word file (.docx), the same bytes each time.
+
+    Args:
+        root: A page, as `gcmplan.document.vocabulary.parse` gives it, numbered by
+            `gcmplan.document.outline.number`; it is not changed.
+        reference: A `.docx` file whose styles, page, header and footer are used; what it lacks,
+            and all where it is None, is as shipped.
+
+    Returns:
+        The bytes of the file.
+
+    Raises:
+        ReferenceFileError: The reference document cannot be read.
+        VocabularyError: The tree holds what this writer does not know.
+    """
+    metadata = Metadata.of(root)
+    opened = open_reference(reference)
+    document = opened.document
+    targets = frozenset(
+        link.get("href", "")[1:] for link in root.iter("a") if link.get("href", "")[:1] == "#"
+    )
+    bookmarks = Bookmarks(targets)
+    notes = Footnotes(document, opened.stylesheet, bookmarks)
+    body = _body(root, metadata, opened, notes, bookmarks)
+    # One body for the other, whole: to move its children one by one takes time without end.
+    document.part.element.replace(
+        document.part.element.find(w("body")), parse(whole("w:body", body))
+    )
+    notes.finish()
+    package.settle(document, metadata, even_pages=opened.even_pages)
+    package.describe(document, metadata)
+    return package.packed(document)
+
+
+def _body(
+    root: HtmlElement,
+    metadata: Metadata,
+    opened: Reference,
+    notes: Footnotes,
+    bookmarks: Bookmarks,
+) -> str:
+    """What stands in the `<w:body>`."""
+    body = root.find("body")
+    parts = [] if body is None else list(body)
+    run_on = body is not None and body.get("class") == "short"
+    covered = not run_on and any(part.tag == "header" for part in parts)
+
+    def relate(address: str) -> str:
+        kind = RELATIONSHIP_TYPE.HYPERLINK
+        return str(opened.document.part.relate_to(address, kind, is_external=True))
+
+    text = TextWriter(opened.stylesheet, bookmarks, relate, notes.add)
+    pages = Pages(opened, metadata, text, covered)
+    pictures = Pictures(opened.document)
+    writer = BlockWriter(opened.stylesheet, text, bookmarks, pictures, run_on=run_on)
+    tone = Tone(rtl=metadata.direction == "rtl")
+    story = Story(writer, pages, tone)
+    for part in parts:
+        if part.tag == "header" and run_on:
+            story.add(boxes.masthead(writer, part, story.flow))
+        elif part.tag == "header":
+            page = (pages.width, pages.height)
+            story.add(front.cover(writer, part, story.flow, metadata.draft, page))
+            writer.turn_page()
+        elif part.tag == "nav":
+            story.add(front.contents(writer, part, story.flow, bookmarks))
+            if not run_on:
+                writer.turn_page()
+        elif part.tag == "main":
+            story.main(part, tone.of(part))
+        elif part.tag == "footer":
+            for line in part:
+                flow = story.flow.of(line)
+                writer.mark(line)
+                runs = writer.text.runs(line, flow.tone)
+                story.close(writer.paragraph("Colophon", runs, flow))
+        else:
+            raise fault(part.sourceline, _("<{tag}> is not in the vocabulary", tag=part.tag))
+    return story.finish()

@@ -1,0 +1,148 @@
+"""What stands before the text: the cover and the contents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from gcmplan.document.word.blocks import BlockWriter
+from gcmplan.document.word.bookmarks import Bookmarks
+from gcmplan.document.word.flow import Flow
+from gcmplan.document.word.ooxml import EMU, FIELD_END, MM, attribute, field, plain_run
+from gcmplan.document.word.stylesheet import Stylesheet
+from gcmplan.document.word.tone import Tone
+
+_COVER = {
+    "subtitle": "Subtitle",
+    "imprint": "Cover Imprint",
+}
+_BLOCK_SHARE = 0.64
+"""How much of the page's height the block behind the title takes."""
+_BAR = round(2.6 * MM)
+_LEVELS = 2
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
+    'val="1"/></a:ext></a:extLst>'
+)
+
+
+def cover(
+    writer: BlockWriter, header: HtmlElement, flow: Flow, draft: str, page: tuple[int, int]
+) -> str:
+    """The cover: its paragraphs, and the block of colour behind them where the title has one.
+
+    Args:
+        writer: Writes the paragraphs.
+        header: The `<header>`.
+        flow: What it stands in.
+        draft: The text that stands on every page of a draft.
+        page: The width and height of the page, in twentieths of a point.
+    """
+    kickers = [part for part in header if part.get("class") == "kicker"]
+    # White letters belong on our block; where there is none, the kicker looks like the subtitle.
+    above = "Cover Kicker" if writer.stylesheet.shade("Title") else "Subtitle"
+    paragraphs = [(above, *_part(writer, part, flow)[1:]) for part in kickers]
+    if draft:
+        label = writer.text.text(draft, replace(flow.tone, style="Draft"))
+        paragraphs.append((above, label, flow))
+    paragraphs += [_part(writer, part, flow) for part in header if part not in kickers]
+    before = _decoration(writer.stylesheet, page)
+    written = []
+    for style, runs, within in paragraphs:
+        place = writer.stylesheet.frame(style)
+        written.append(writer.paragraph(style, before + runs, within, jump=place))
+        before = ""
+    # A frame belongs to the paragraph that follows it, which must be on the cover as well.
+    written.append(writer.paragraph("Gap", before, flow))
+    return "".join(written)
+
+
+def contents(writer: BlockWriter, nav: HtmlElement, flow: Flow, bookmarks: Bookmarks) -> str:
+    """The contents: a field that Word can work out anew, filled with what it will say.
+
+    The number of each page is a field of its own, left empty until Word works it out: it does so
+    when it prints, or when a reader asks for it. To have all fields worked out on opening, a file
+    must have Word ask the reader first, in words that frighten.
+
+    Args:
+        writer: Writes the paragraphs.
+        nav: The `<nav>`, filled by `gcmplan.document.outline.number`.
+        flow: What it stands in.
+        bookmarks: The places that links lead to.
+    """
+    written = [writer.block(child, flow) for child in nav if child.tag == "p"]
+    links = [(link, len(list(link.iterancestors("ol")))) for link in nav.iter("a")]
+    begin, end, _nothing = field(f'TOC \\o "1-{_LEVELS}" \\h \\z \\u', "").partition(FIELD_END)
+    for link, level in links:
+        runs = _entry(writer, link, flow.tone, bookmarks)
+        if link is links[0][0]:
+            runs = begin + runs
+        if link is links[-1][0]:
+            runs += end
+        right = f'<w:tab w:val="right" w:leader="dot" w:pos="{flow.width}"/>'
+        written.append(writer.paragraph(f"toc {level}", runs, flow, f"<w:tabs>{right}</w:tabs>"))
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
+        f"<w:sdtContent>{''.join(written)}</w:sdtContent></w:sdt>"
+        if written
+        else ""
+    )
+
+
+def _part(writer: BlockWriter, part: HtmlElement, flow: Flow) -> tuple[str, str, Flow]:
+    """The name of a paragraph's style, its runs, and what it stands in."""
+    within = flow.of(part)
+    style = "Title" if part.tag == "h1" else _COVER.get(part.get("class", ""), "Cover Imprint")
+    runs = writer.text.runs(part, within.tone)
+    return style, writer.bookmarks.around(part, runs), within
+
+
+def _entry(writer: BlockWriter, link: HtmlElement, tone: Tone, bookmarks: Bookmarks) -> str:
+    name = bookmarks.name(link.get("href", "").removeprefix("#"))
+    number = link.get("data-number", "")
+    before = f"{plain_run(number)}<w:r><w:tab/></w:r>" if number else ""
+    page = field(f"PAGEREF {name} \\h", "")
+    return (
+        f'<w:hyperlink w:anchor="{attribute(name)}" w:history="1">{before}'
+        f"{writer.text.text(link.text or '', tone)}<w:r><w:tab/></w:r>"
+        f"{page}</w:hyperlink>"
+    )
+
+
+def _decoration(stylesheet: Stylesheet, page: tuple[int, int]) -> str:
+    """The block behind the cover, in the colours of the style of the title."""
+    back, bar = stylesheet.shade("Title"), stylesheet.top_rule("Title")
+    width, height = page
+    end = round(height * _BLOCK_SHARE)
+    shapes = [(0, end, back)] if back else []
+    if back and bar:
+        shapes.append((end, _BAR, bar))
+    return "".join(
+        _shape(number, width, top, high, colour)
+        for number, (top, high, colour) in enumerate(shapes, start=1)
+    )
+
+
+def _shape(number: int, width: int, top: int, height: int, colour: str) -> str:
+    bleed = round(MM)
+    size = f'cx="{(width + 2 * bleed) * EMU}" cy="{height * EMU}"'
+    return (
+        '<w:r><w:rPr><w:noProof/></w:rPr><mc:AlternateContent><mc:Choice Requires="wps">'
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="{number}" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page">'
+        f"<wp:posOffset>{-bleed * EMU}</wp:posOffset></wp:positionH>"
+        '<wp:positionV relativeFrom="page">'
+        f"<wp:posOffset>{top * EMU}</wp:posOffset></wp:positionV><wp:extent {size}/>"
+        f'<wp:wrapNone/><wp:docPr id="{number}" name="Cover {number}">{_DECORATIVE}</wp:docPr>'
+        "<wp:cNvGraphicFramePr/><a:graphic><a:graphicData "
+        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+        f'<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{colour}"/>'
+        "</a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>"
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent>"
+        "</w:r>"
+    )

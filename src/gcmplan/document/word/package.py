@@ -1,0 +1,119 @@
+"""The file itself: its properties, its settings, and the same bytes for the same document."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from datetime import UTC, datetime, time
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from lxml import etree
+
+from gcmplan.document.metadata import Metadata
+from gcmplan.document.word.direction import default_language
+from gcmplan.document.word.ooxml import parse, parse_pieces, w, whole
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_LONGEST = 255
+"""Characters that the format grants to a property."""
+
+
+def describe(document: Document, metadata: Metadata) -> None:
+    """Set the properties of a file.
+
+    Args:
+        document: The file.
+        metadata: What they say.
+    """
+    properties = document.core_properties
+    made = _made(metadata)
+    properties.title = metadata.title[:_LONGEST]
+    properties.author = metadata.author[:_LONGEST]
+    properties.last_modified_by = metadata.author[:_LONGEST]
+    properties.subject = metadata.description[:_LONGEST]
+    properties.comments = metadata.description[:_LONGEST]
+    properties.content_status = metadata.draft[:_LONGEST]
+    properties.keywords = ", ".join(metadata.keywords)[:_LONGEST]
+    properties.language = metadata.language
+    properties.created = made
+    properties.modified = made
+
+
+def settle(document: Document, metadata: Metadata, *, even_pages: bool) -> None:
+    """Set how Word treats a file, and the language of its text.
+
+    Args:
+        document: The file.
+        metadata: Its properties.
+        even_pages: Whether even pages have headers and footers of their own.
+    """
+    compatible = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" '
+        f'w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    )
+    settings = whole(
+        "w:settings",
+        '<w:zoom w:percent="100"/>'
+        f"{'<w:evenAndOddHeaders/>' * even_pages}"
+        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        f"<w:compat>{compatible}</w:compat>"
+        f"<w:themeFontLang {default_language(metadata.language)}/>"
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>',
+    )
+    package = document.part.package
+    uri = PackURI("/word/settings.xml")
+    document.part.relate_to(XmlPart(uri, CT.WML_SETTINGS, parse(settings), package), RT.SETTINGS)
+    _set_language(document.styles.element, metadata.language)
+
+
+def packed(document: Document) -> bytes:
+    """The bytes of a file; the same whenever it is made."""
+    buffer, fixed = io.BytesIO(), io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(fixed, "w") as archive:
+        # Programs that look at the first bytes to tell what a file is expect the types first.
+        for name in sorted(made.namelist(), key=lambda one: (one[0] != "[", one[0] != "_", one)):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            archive.writestr(entry, made.read(name), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
+
+
+def _set_language(styles: etree._Element, tag: str) -> None:
+    defaults = styles.find(w("docDefaults"))
+    if defaults is None:
+        (defaults,) = parse_pieces("<w:docDefaults/>")
+        styles.insert(0, defaults)
+    held = defaults.find(w("rPrDefault"))
+    if held is None:
+        (held,) = parse_pieces("<w:rPrDefault/>")
+        defaults.insert(0, held)
+    properties = held.find(w("rPr"))
+    if properties is None:
+        (properties,) = parse_pieces("<w:rPr/>")
+        held.insert(0, properties)
+    for old in properties.findall(w("lang")):
+        properties.remove(old)
+    (language,) = parse_pieces(f"<w:lang {default_language(tag)}/>")
+    properties.append(language)
+
+
+def _made(metadata: Metadata) -> datetime:
+    """When the document was made: its date, SOURCE_DATE_EPOCH, or now."""
+    if metadata.date is not None:
+        return datetime.combine(metadata.date, time())
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)
+    return moment.replace(tzinfo=None, microsecond=0)

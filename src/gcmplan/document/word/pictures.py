@@ -1,0 +1,154 @@
+"""Pictures within the text: PNG and JPEG as they are, drawings (SVG) as fine PNG."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+import tempfile
+from itertools import count
+from pathlib import Path
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+from lxml.html import HtmlElement
+
+from gcmplan.document import vector, vocabulary
+from gcmplan.document.errors import fault
+from gcmplan.document.word.ooxml import EMU, MM, attribute
+from gcmplan.locales import translate as _
+
+_TALLEST = round(150 * MM)
+_DOTS = 250
+_RASTER_DOT = 10
+"""Twentieths of a point that a dot of a picture takes: 144 dots an inch."""
+_NATURAL = 96
+"""Dots an inch at which a drawing has as many dots as its own units."""
+_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_FILLING = 0xFF
+_BOX = re.compile(r"[\s,]+")
+
+
+class Pictures:
+    """The pictures of a Word file.
+
+    Args:
+        document: The file; pictures are added to it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._part = document.part
+        self._known: dict[str, str] = {}
+        self._numbers = count(1)
+
+    def run(self, element: HtmlElement, width: int) -> str:
+        """A run that shows a picture in the line.
+
+        Args:
+            element: An `<img>` or `<svg>`.
+            width: The width of the text, in twentieths of a point.
+
+        Raises:
+            VocabularyError: The picture is damaged.
+        """
+        if element.tag == "svg":
+            kind, data = "svg+xml", vector.source(element).encode()
+            alternative = vector.alternative(element)
+        else:
+            kind, data = vocabulary.picture(element)
+            alternative = element.get("alt", "")
+        if kind == "svg+xml":
+            source, wide, high = _drawing(data, element)
+            shown = _fitted(wide, high, width)
+            kind, data = "png", _drawn(source, _DOTS * shown[0] / 1440 / wide)
+        else:
+            across, down = _size(kind, data, element)
+            shown = _fitted(across, down, min(width, across * _RASTER_DOT))
+        return self._shown(self._add(kind, data), alternative, *shown)
+
+    def _add(self, kind: str, data: bytes) -> str:
+        key = hashlib.sha256(data).hexdigest()
+        if key not in self._known:
+            name = f"/word/media/image{len(self._known) + 1}.{kind}"
+            made = Part(PackURI(name), f"image/{kind}", data, self._part.package)
+            self._known[key] = self._part.relate_to(made, RT.IMAGE)
+        return self._known[key]
+
+    def _shown(self, identifier: str, alternative: str, width: int, height: int) -> str:
+        number = next(self._numbers)
+        extent = f'cx="{width * EMU}" cy="{height * EMU}"'
+        name = f'id="{100 + number}" name="Picture {number}" descr="{attribute(alternative)}"'
+        return (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f"<wp:extent {extent}/><wp:docPr {name}/><wp:cNvGraphicFramePr>"
+            '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            f"<pic:pic><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
+            f'<pic:blipFill><a:blip r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+
+
+def _fitted(wide: float, high: float, width: int) -> tuple[int, int]:
+    """The size at which a picture is shown, in twentieths of a point."""
+    scale = min(width / wide, _TALLEST / high)
+    return max(1, round(wide * scale)), max(1, round(high * scale))
+
+
+def _drawn(svg: bytes, scale: float) -> bytes:
+    """A drawing as PNG, with so many dots to each of its own units."""
+    from gcmplan.document.pdf.typesetting import to_png
+
+    with tempfile.TemporaryDirectory(prefix="gcmplan-") as name:
+        return to_png(svg, Path(name), max(1, round(_NATURAL * scale)))
+
+
+def _drawing(svg: bytes, element: HtmlElement) -> tuple[bytes, float, float]:
+    """A drawing without a size of its own, and its width and height in its own units."""
+    try:
+        root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        raise fault(element.sourceline, _("the picture is damaged")) from None
+    stated = [root.attrib.pop(name, "") for name in ("width", "height")]
+    box = [_number(part) for part in _BOX.split(root.get("viewBox", "").strip())]
+    if len(box) != len("xywh"):
+        box = [0, 0, *(_number(size) for size in stated)]
+        root.set("viewBox", " ".join(f"{part:g}" for part in box))
+    if min(box[2:]) <= 0:
+        raise fault(
+            element.sourceline, _("a drawing needs a viewBox that states its width and height")
+        )
+    return etree.tostring(root), box[2], box[3]
+
+
+def _number(text: str) -> float:
+    found = re.fullmatch(r"(-?\d+(?:\.\d+)?)(?:px)?", text)
+    return float(found.group(1)) if found else 0
+
+
+def _size(kind: str, data: bytes, element: HtmlElement) -> tuple[int, int]:
+    """The width and height of a picture, in dots."""
+    try:
+        size = struct.unpack_from(">II", data, 16) if kind == "png" else _jpeg_size(data)
+    except (struct.error, IndexError):
+        size = (0, 0)
+    if 0 in size:
+        raise fault(element.sourceline, _("the picture is damaged"))
+    return size[0], size[1]
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    at = 2
+    while True:
+        while data[at + 1] == _FILLING:
+            at += 1
+        marker, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]
+        if marker in _FRAMES:
+            high, wide = struct.unpack_from(">HH", data, at + 5)
+            return wide, high
+        at += 2 + max(length, 2)
