@@ -45,6 +45,22 @@ COLLECTION_TAGS = {
 }
 
 
+class Memo(dict[str, Any]):
+    """What texts mean, each worked out when it is first asked for.
+
+    Args:
+        meaning: Works it out.
+    """
+
+    def __init__(self, meaning: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._meaning = meaning
+
+    def __missing__(self, text: str) -> Any:
+        self[text] = meaning = self._meaning(text)
+        return meaning
+
+
 class _Mark:
     """Stands where a key would, for what no key can say."""
 
@@ -100,8 +116,9 @@ class _Builder:
         self.into: Any = self.top
         self.key: Any = None  # None in a list
         self.around: list[tuple[Any, Any]] = []
-        self.keys: dict[str, Any] = {}
-        self.plain: dict[str, Any] = {}
+        # Keys and numbers repeat: to look one up is faster than to work it out again.
+        self.keys = Memo(self.plain_key)
+        self.plain = Memo(resolve)
         self.anchors: dict[str, Any] = {}
         self.anchored_keys: dict[str, Key] = {}
         self.unfinished: dict[int, str] = {}
@@ -131,7 +148,7 @@ class _Builder:
             elif self.key is AWAITED:
                 key: Any = event.value
                 if event.implicit[0]:
-                    key = keys[key] if key in keys else self.new_key(key)
+                    key = keys[key]
                 self.key = self.odd_key(key) if key in self.into else key
             else:
                 value: Any = event.value
@@ -139,7 +156,7 @@ class _Builder:
                     if " - " in value:
                         self.complaints.check_folded_item(event)
                     if not value or value[0] in FIRST_CHARACTERS:
-                        value = plain[value] if value in plain else self.new_plain(value)
+                        value = plain[value]
                 elif not value:
                     self.complaints.check_block_header(event)
                 if self.key is None:
@@ -155,20 +172,12 @@ class _Builder:
         if self.top:
             self.complaints.refuse_document(event)
 
-    def new_key(self, text: str) -> Any:
-        """What a key without quotes means, when it is first met; keys are shared from then on."""
-        if text == MERGE_KEY:
-            self.untidy = True
-            key: Any = MERGED
-        else:
-            key = as_key(resolve(text), text)
-        self.keys[text] = key
-        return key
-
-    def new_plain(self, text: str) -> Any:
-        """What a value without quotes means, when it is first met."""
-        self.plain[text] = value = resolve(text)
-        return value
+    def plain_key(self, text: str) -> Any:
+        """What a key without quotes means."""
+        if text != MERGE_KEY:
+            return as_key(resolve(text), text)
+        self.untidy = True
+        return MERGED
 
     def odd_key(self, key: Any) -> Any:
         """Take a key that may be there already."""

@@ -15,7 +15,7 @@ from gcmplan.source.limits import MAX_DEPTH, MAX_TAG_DIRECTIVES
 
 _FOLDED_ITEM = re.compile(r"[\r\n][ \t]*(-) ")
 _TAG_LINE = re.compile(r"^%TAG.*", re.MULTILINE)
-_BLOCK_HEADER = re.compile(r"[|>][0-9]")
+_BLOCK_HEADER = re.compile(r"[|>][0-9#]")
 
 
 class Unreadable(Exception):  # noqa: N818

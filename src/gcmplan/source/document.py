@@ -14,7 +14,6 @@ from gcmplan.source.collector import collector_paused
 from gcmplan.source.complaints import Unreadable
 from gcmplan.source.doubts import note_doubtful
 from gcmplan.source.encoding import BOM, decode, has_hidden_characters, note_forbidden_characters
-from gcmplan.source.explain import note_syntax_error
 from gcmplan.source.fault import Fault, Findings
 from gcmplan.source.files import RefusedError, read_bytes
 from gcmplan.source.nodes import find
@@ -143,6 +142,8 @@ def _value(findings: Findings) -> Any:
         note_forbidden_characters(findings)
         raise Unreadable from None
     except yaml.MarkedYAMLError as error:
+        from gcmplan.source.explain import note_syntax_error
+
         note_syntax_error(error, findings)
         raise Unreadable from None
     if built.doubtful:

@@ -18,7 +18,7 @@ _SAMPLE_BYTES = 4096
 # U+0085, U+2028 and U+2029 end a line for YAML's parsers and for no editor: a key would begin where
 # nobody sees one. They come with texts pasted from web pages.
 _HIDDEN = ("\ufeff", "\u2028", "\u2029", "\x85")
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
@@ -75,7 +75,7 @@ def note_forbidden_characters(findings: Findings) -> None:
     Args:
         findings: Has the text, and takes the faults.
     """
-    for found in islice(_FORBIDDEN.finditer(findings.text), MAX_CHARACTER_FAULTS):
+    for found in islice(re.finditer(_FORBIDDEN, findings.text), MAX_CHARACTER_FAULTS):
         findings.add(
             FaultKind.ENCODING,
             _("an invisible character (U+{code}) stands here", code=f"{ord(found[0]):04X}"),

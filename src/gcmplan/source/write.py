@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -88,7 +87,7 @@ def write_folder(root: Path, files: Mapping[str, bytes | str]) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     mode = _mode_of(path)
-    temporary = path.with_name(f".gcmplan-{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".gcmplan-{os.urandom(6).hex()}.tmp")
     try:
         # Made with open() and not as a private temporary file, so that a new file gets the
         # permissions that the user's other files have.

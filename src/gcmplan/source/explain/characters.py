@@ -16,7 +16,6 @@ _READING_A_WORD = (
     "parsing a tag",
 )
 _READING_A_DIRECTIVE = ("directive", "<document start>", "YAML document")
-_NO_NODE_BEGINS_SO = "]},"
 
 
 def tab(trouble: Trouble) -> bool:
@@ -57,11 +56,22 @@ def bad_first_character(trouble: Trouble) -> bool:
     return False
 
 
-def bad_first_bracket(trouble: Trouble) -> bool:
-    """A text that begins with ``]``, ``}`` or a comma."""
-    if "block node" not in trouble.context or not trouble.character:
+def bad_first_sign(trouble: Trouble) -> bool:
+    """A text that begins with ``]``, ``}``, ``,`` or ``? ``, or a line that does with ``|``."""
+    if "mapping keys" in trouble.problem and trouble.character == "?":
+        return text_begins_badly(trouble, trouble.at)
+    if "block" not in trouble.context or not trouble.character:
         return False
-    return trouble.character in _NO_NODE_BEGINS_SO and text_begins_badly(trouble, trouble.at)
+    begins_line = trouble.content_start(trouble.at) == trouble.at
+    if trouble.character in "]}" and begins_line:
+        return trouble.tell(
+            _("this is a closing bracket too many"),
+            (trouble.at, trouble.at + 1),
+            help=_("Remove it, or open the bracket above it."),
+        )
+    is_no_text = trouble.character in "]}," and ("block node" in trouble.context or begins_line)
+    is_no_key = trouble.character in "|>" and begins_line
+    return (is_no_text or is_no_key) and text_begins_badly(trouble, trouble.at)
 
 
 def directive(trouble: Trouble) -> bool:
@@ -75,5 +85,5 @@ def directive(trouble: Trouble) -> bool:
     return trouble.text.startswith("%", start) and text_begins_badly(trouble, start)
 
 
-CHARACTER_EXPLANATIONS = (tab, bad_first_character, bad_first_bracket, directive)
+CHARACTER_EXPLANATIONS = (tab, bad_first_character, bad_first_sign, directive)
 """In the order in which they are tried."""

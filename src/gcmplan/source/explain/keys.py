@@ -17,6 +17,23 @@ _NAME = re.compile(r"[\w.-]+")
 _LONGEST_KEY = 1024
 
 
+def no_key(trouble: Trouble) -> bool:
+    """A colon with nothing before it: ``: text``, or ``key: : text``."""
+    if trouble.character != ":" or not any(
+        sign in trouble.problem for sign in ("mapping values", "expected key", "<block end>")
+    ):
+        return False
+    start = trouble.line_start(trouble.at)
+    before = trouble.text[start : trouble.at].rstrip(" \t-")
+    if before and not before.endswith(":"):
+        return False
+    return trouble.tell(
+        _("a key is missing before this colon"),
+        (trouble.at, trouble.at + 1),
+        help=_("Write the key before it, or remove the colon."),
+    )
+
+
 def colon_in_text(trouble: Trouble) -> bool:
     """``title: Plan: part 2``."""
     if "mapping values" not in trouble.problem:
@@ -130,5 +147,5 @@ def _tell_missing_colon(trouble: Trouble, line: int) -> bool:
     )
 
 
-KEY_EXPLANATIONS = (colon_in_text, below_a_text, no_colon)
+KEY_EXPLANATIONS = (no_key, colon_in_text, below_a_text, no_colon)
 """In the order in which they are tried."""

@@ -70,6 +70,22 @@ def key_in_list(trouble: Trouble) -> bool:
     )
 
 
+def key_below_dash(trouble: Trouble) -> bool:
+    """A key in the column of the ``-`` above it, whose item then has nothing in it."""
+    above = trouble.line_above(trouble.line_number(trouble.at))
+    if "node content" not in trouble.problem or above is None:
+        return False
+    start = trouble.content_start(trouble.findings.lines.start(above))
+    if not _is_item(trouble.text, start) or trouble.content_start(trouble.at) != trouble.at:
+        return False
+    return trouble.tell(
+        _("this line is not indented under its '-'"),
+        (trouble.at, trouble.line_end(trouble.at)),
+        help=_("Indent it further than the '-' on line {line}.", line=above),
+        related=(((start, start + 1), _("the item begins here")),),
+    )
+
+
 def indentation(trouble: Trouble) -> bool:
     """A line that starts in a column in which nothing above it starts."""
     if not _is_end_of_block(trouble) or not trouble.character:
@@ -148,6 +164,7 @@ LAYOUT_EXPLANATIONS = (
     block_text,
     list_item,
     key_in_list,
+    key_below_dash,
     indentation,
     second_top,
 )
