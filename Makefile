@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint clean help
+.PHONY: demo test lint pictures benchmark clean help
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,3 +38,12 @@ $(VENV)/.installed-for-tests: $(VENV)/.installed
 	@echo "Installing what the tests need into $(VENV) …"
 	@$(PIP) --editable '.[test,lint]'
 	@touch $@
+
+pictures: demo  ## Draw the README's pictures anew from the Kenya example (needs pdftoppm)
+	pdftoppm -r 64 -png -f 1 -l 1 -singlefile output/kenya/plan.pdf docs/pictures/cover
+	pdftoppm -r 64 -png -f 17 -l 17 -singlefile output/kenya/plan.pdf docs/pictures/area
+	pdftoppm -r 64 -png -f 41 -l 41 -singlefile output/kenya/plan.pdf docs/pictures/matrix
+
+benchmark: $(VENV)/.installed-for-tests  ## Measure gcmplan beside its peers
+	@$(PIP) check-jsonschema
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/validate.py
