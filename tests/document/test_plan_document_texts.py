@@ -71,9 +71,8 @@ def test_texts_of_areas_and_further_chapters_are_taken_in(root: Path) -> None:
     (root / "texts/areas/A1.md").write_text("## Why data\n\nFigures guide.")
     (root / "texts/summary.md").write_text("In short.")
     page = made(root)
-    assert [each.text_content() for each in chapter(page, "areas").iter("h4")] == [
-        "4.1.1 Why data"
-    ] or [each.text_content() for each in chapter(page, "areas").iter("h4")]
+    [heading] = chapter(page, "areas").iter("h4")
+    assert heading.text_content().endswith("Why data")
     assert "In short." in chapter(page, "summary").text_content()
 
 
@@ -83,11 +82,7 @@ def test_a_text_is_in_the_language_asked_for_else_in_the_main_one(root: Path) ->
     (root / "texts/context.md").write_text("English context")
     page = made(root, language="fr")
     assert "Avant-propos" in chapter(page, "foreword").text_content()
-    [english] = (
-        chapter(page, "context").iter("section")[1:]
-        if False
-        else [each for each in page.iter("section") if each.get("lang") == "en"]
-    )
+    [english] = [each for each in page.iter("section") if each.get("lang") == "en"]
     assert english.text_content().strip() == "English context"
     assert "English foreword" in chapter(made(root), "foreword").text_content()
 
@@ -210,7 +205,8 @@ def test_a_countrys_template_builds_on_the_shipped_one(root: Path) -> None:
         '{% extends "gcmplan/plan.html" %}{% block colophon %}<p>Printed here.</p>{% endblock %}'
     )
     (root / "templates/letter.html").write_text(
-        '{% extends "base.html" %}{% block main %}<p>Dear {{ view.areas | length }}.</p>{% endblock %}'
+        '{% extends "base.html" %}'
+        "{% block main %}<p>Dear {{ view.areas | length }}.</p>{% endblock %}"
     )
     assert "Printed here." in made(root).text_content()
     assert "Dear 1." in made(root, "letter").text_content()

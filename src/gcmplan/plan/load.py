@@ -82,13 +82,6 @@ class Reading:
     defects: tuple[Defect, ...]
     removed: Removed
 
-    @property
-    def faulty(self) -> frozenset[str]:
-        """The names of the plan's files that could not be read as YAML, wholly or in part."""
-        return frozenset(
-            fault.place.file.split("/")[0].removesuffix(".yaml") for fault in self.folder.faults
-        )
-
     def removed_ids(self) -> frozenset[str]:
         """The ids that stand in the parts left out: references to them are not to be doubted."""
         found: set[str] = set()

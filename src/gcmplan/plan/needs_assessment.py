@@ -127,7 +127,7 @@ class Consultation(Entity):
     end: End | None = described("When it ended, if on another day.", None)
     place: Text | None = described("Where it was.", None)
     level: Level = described("At which level.", Level.NATIONAL, guide="Guide p. 88 (Tool 2)")
-    mode: Mode = described("In person, online, in writing or by survey.", Mode.IN_PERSON)
+    mode: Mode | None = described("In person, online, in writing or by survey.", None)
     approach: Approach | None = described("By theme, by objective, or both.", None)
     objectives: Many[ObjectiveRef] = described("The objectives that were discussed.", [])
     participants: Many[Participants] = described(

@@ -41,7 +41,7 @@ def readable(subject: Subject, *path: str | int) -> bool:
     an empty list.
     """
     reading = subject.reading
-    if path[0] in reading.faulty:
+    if path[0] in reading.folder.unread:
         return False
     if not reading.removed.paths:
         return True

@@ -88,7 +88,7 @@ def types_left_out(subject: Subject) -> Iterable[Finding]:
 @RULES.rule("GCM108")
 def institution_in_nothing(subject: Subject) -> Iterable[Finding]:
     """An institution that nothing in the plan names, whose type is not engaged either."""
-    if subject.reading.faulty or subject.reading.removed.paths:
+    if subject.reading.folder.unread or subject.reading.removed.paths:
         return
     named = {each.value for each in subject.index.pointers if each.kind == "institution"}
     engaged = {each for engagement in subject.plan.kick_off.engagement for each in engagement.types}

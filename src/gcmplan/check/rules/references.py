@@ -83,9 +83,9 @@ FIXED: Mapping[str, tuple[Callable[[], Collection[str | int]], str]] = {
 @RULES.rule("GCM004")
 def unknown_reference(subject: Subject) -> Iterable[Finding]:
     """A reference to an id that nothing in the plan has."""
-    faulty = subject.reading.faulty
+    unread = subject.reading.folder.unread
     for pointer in subject.index.pointers:
-        if pointer.kind in FIXED or LISTED_IN[pointer.kind][0][0] in faulty:
+        if pointer.kind in FIXED or LISTED_IN[pointer.kind][0][0] in unread:
             continue
         known = subject.index.things.get(pointer.kind, {})
         if pointer.value not in known and pointer.value not in subject.removed_ids:

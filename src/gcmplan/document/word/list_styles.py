@@ -19,6 +19,7 @@ _LEVELS = 3
 
 
 def list_styles() -> Iterator[Style]:
+    """The styles of items with bullets, of numbered ones, and of what else stands in an item."""
     for level in range(_LEVELS):
         suffix = f" {level + 1}" if level else ""
         item = Block(after=4, line=1.25)

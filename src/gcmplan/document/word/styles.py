@@ -29,11 +29,16 @@ from gcmplan.document.word.list_styles import cell_styles, list_styles
 from gcmplan.document.word.style import LINE, Style
 
 _BODY = "Body Text"
+_FOOT = (
+    'w:w="9072" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
+    'w:xAlign="left" w:yAlign="bottom"'
+)
+"""The frame of what stands at the foot of the cover; it grows upwards."""
 
 
 def defaults() -> str:
     """The `<w:docDefaults>` of the shipped look."""
-    text = Text(font=FONT, size=10, colour=INK).xml()
+    text = Text(font=FONT, size=10).xml()
     block = Block(before=0, after=0, line=LINE).xml()
     return (
         f"<w:docDefaults><w:rPrDefault>{text}</w:rPrDefault>"
@@ -55,7 +60,7 @@ def paragraph_styles() -> Iterator[Style]:
 
 
 def _paragraph_styles() -> Iterator[Style]:
-    yield Style("Normal")
+    yield Style("Normal", text=Text(colour=INK))
     yield Style(_BODY, based_on="Normal", block=Block(after=7, line=1.25))
     yield from _cover()
     yield from _headings()
@@ -116,7 +121,7 @@ def _cover() -> Iterator[Style]:
             line=1.4,
             shade=WHITE,
             borders=(("top", 4, 10, RULE),),
-            frame='w:w="9072" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:y="13720"',
+            frame=_FOOT,
         ),
         text=Text(size=10.5),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CHARACTER = {"Table": 100, "Matrix": 88}
 """About how wide a character is, in twentieths of a point, with some room to spare."""
 _PADDING = {"Table": 170, "Matrix": 120}
+_LONGEST_WORD = 20
 _ROWS = {"group": "Group", "total": "Total"}
 
 
@@ -85,6 +86,31 @@ def shares(width: int, parts: Sequence[float]) -> list[int]:
     return found
 
 
+def roomy(widths: Sequence[int], needs: Sequence[int]) -> list[int]:
+    """Widths of which each is as wide as it needs to be, as far as others have room to give.
+
+    Args:
+        widths: The widths as they were meant.
+        needs: The least that each should have.
+
+    Returns:
+        Widths of the same sum.
+    """
+    lacks = [max(need - width, 0) for width, need in zip(widths, needs, strict=True)]
+    spare = [max(width - need, 0) for width, need in zip(widths, needs, strict=True)]
+    wanted, there = sum(lacks), sum(spare)
+    if not wanted or wanted > there:
+        return list(widths)
+    done = given = 0
+    found = []
+    for width, lack, room in zip(widths, lacks, spare, strict=True):
+        done += room
+        taken = wanted * done // there - given
+        given += taken
+        found.append(width + lack - taken)
+    return found
+
+
 def table(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
     """A table with its caption above it.
 
@@ -98,15 +124,16 @@ def table(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
     rows = list(element.iter("tr"))
     kind = element.get("class", "table").title()
     body = [row for row in rows if not _heads(row)]
+    prefix = "Matrix" if kind == "Matrix" else "Table"
     look = Look(
         f"Plan {kind}",
-        shares(flow.width, _parts(element)),
+        roomy(shares(flow.width, _parts(element)), _needs(element, prefix)),
         header=bool(rows) and _heads(rows[0]),
         total=len(rows) > 1 and rows[-1].get("class") == "total",
         names=any(row[0].tag == "th" for row in body),
         title="".join(caption.itertext()) if caption is not None else writer.heading,
     )
-    cells = _Cells(writer, "Matrix" if kind == "Matrix" else "Table", look.widths, flow)
+    cells = _Cells(writer, prefix, look.widths, flow)
     written = "".join([cells.row(row) for row in rows])
     return above + frame(writer, look, written, rtl=flow.tone.rtl) + writer.gap(element, flow)
 
@@ -122,6 +149,20 @@ def _parts(element: HtmlElement) -> list[float]:
         for col in element.iterfind("colgroup/col")
     ]
     return stated if stated and all(stated) else [1.0] * columns(element)
+
+
+def _needs(element: HtmlElement, prefix: str) -> list[int]:
+    """What each column needs so that no word at its head is broken."""
+    needs = [0] * columns(element)
+    for row in element.iterfind("thead/tr"):
+        at = 0
+        for cell in row:
+            span = int(cell.get("colspan", "1"))
+            longest = max((len(word) for word in "".join(cell.itertext()).split()), default=0)
+            if span == 1 and longest <= _LONGEST_WORD:
+                needs[at] = max(needs[at], longest * _CHARACTER[prefix] + _PADDING[prefix])
+            at += span
+    return needs
 
 
 class _Cells:

@@ -1,0 +1,153 @@
+"""``gcmplan render``: what it writes, what it says, and what it leaves alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+WritePlan = Callable[..., Path]
+Run = Callable[..., Any]
+
+BAD = {"3-design.yaml": "interventions:\n  - id: I1\n    title: Without a type\n"}
+
+
+def test_all_formats_are_written_and_listed(write_plan: WritePlan, gcmplan: Run) -> None:
+    folder = write_plan()
+    ran = gcmplan("render", "--plan", folder)
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    for ending, head, line in zip(
+        ("html", "docx", "pdf"), (b"<!DOCTYPE html>", b"PK\x03\x04", b"%PDF-"), lines, strict=True
+    ):
+        path = folder / "output" / f"plan.{ending}"
+        assert path.read_bytes().startswith(head)
+        assert re.fullmatch(rf"{re.escape(str(path))} +\d+ kB +\d+\.\d s", line)
+
+
+def test_the_plan_folder_is_where_one_is(
+    write_plan: WritePlan, gcmplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_plan())
+    assert gcmplan("render", "plan", "--format", "html").code == 0
+    assert Path("output/plan.html").is_file()
+
+
+def test_formats_output_and_language_can_be_chosen(
+    write_plan: WritePlan, gcmplan: Run, tmp_path: Path
+) -> None:
+    folder = write_plan()
+    out = tmp_path / "a" / "b"
+    ran = gcmplan("render", "-C", folder, "--format", "HTML, html", "--lang", "fr", "-o", out)
+    assert ran.code == 0
+    assert [path.name for path in out.iterdir()] == ["plan.fr.html"]
+    assert '<html lang="fr"' in (out / "plan.fr.html").read_text(encoding="utf-8")
+
+
+def test_a_plan_with_errors_is_refused_with_its_findings(
+    write_plan: WritePlan, gcmplan: Run
+) -> None:
+    folder = write_plan(BAD)
+    ran = gcmplan("render", "-C", folder, "--format", "html")
+    assert ran.code == 1
+    assert "3-design.yaml:2:5: error[GCM006]" in ran.out
+    assert "gcmplan render --draft" in ran.err
+    assert not (folder / "output").exists()
+
+
+def test_a_draft_is_made_in_spite_of_errors(write_plan: WritePlan, gcmplan: Run) -> None:
+    folder = write_plan(BAD)
+    assert gcmplan("render", "-C", folder, "--format", "html", "--draft").code == 0
+    page = (folder / "output/plan.html").read_text(encoding="utf-8")
+    assert "No interventions are chosen yet" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "help_"),
+    [
+        (["--format", "pfd"], "there is no format 'pfd'", "did you mean 'pdf'?"),
+        (["--format", "odt"], "there is no format 'odt'", "html, docx, pdf"),
+        (["--format", ","], "there is no format ','", "html, docx, pdf"),
+        (["plans"], "there is no document 'plans'", "did you mean 'plan'?"),
+        (["budget"], "there is no document 'budget'", "The documents are: plan."),
+        (["--lang", "Klingon"], "'Klingon' is not the code of a language", "fr"),
+    ],
+)
+def test_wrong_wishes_are_told_and_write_nothing(
+    write_plan: WritePlan, gcmplan: Run, arguments: list[str], error: str, help_: str
+) -> None:
+    folder = write_plan()
+    ran = gcmplan("render", "-C", folder, *arguments)
+    assert ran.code == 2
+    assert f"error: {error}" in ran.err
+    assert help_ in ran.err
+    assert not (folder / "output").exists()
+
+
+def test_no_plan_here_is_told(gcmplan: Run, tmp_path: Path) -> None:
+    ran = gcmplan("render", "-C", tmp_path)
+    assert ran.code == 2
+    assert "there is no plan in" in ran.err
+
+
+def test_a_file_in_place_of_the_output_folder_is_told(write_plan: WritePlan, gcmplan: Run) -> None:
+    folder = write_plan({"output": "mine"})
+    ran = gcmplan("render", "-C", folder, "--format", "html")
+    assert ran.code == 2
+    assert "is a file" in ran.err
+    assert (folder / "output").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder one may not write")
+def test_an_unwritable_folder_is_told(write_plan: WritePlan, gcmplan: Run) -> None:
+    folder = write_plan()
+    folder.chmod(0o500)
+    ran = gcmplan("render", "-C", folder, "--format", "html")
+    folder.chmod(0o700)
+    assert ran.code == 2
+    assert "you may not write there" in ran.err
+
+
+def test_a_broken_template_leaves_former_output_untouched(
+    write_plan: WritePlan, gcmplan: Run
+) -> None:
+    files = {"templates/parts/risks.html": "{{ nothing }}", "output/plan.html": "former"}
+    folder = write_plan(files)
+    ran = gcmplan("render", "-C", folder, "--format", "html")
+    assert ran.code == 2
+    assert "templates/parts/risks.html:1" in ran.err
+    assert (folder / "output/plan.html").read_text() == "former"
+    assert [path.name for path in (folder / "output").iterdir()] == ["plan.html"]
+
+
+def test_what_a_later_document_lacks_keeps_the_earlier_from_being_written(
+    write_plan: WritePlan, gcmplan: Run
+) -> None:
+    folder = write_plan({"templates/letter.html": "{{ nothing }}"})
+    assert gcmplan("render", "plan", "letter", "-C", folder, "--format", "html").code == 2
+    assert not (folder / "output").exists()
+
+
+def test_a_terminal_shows_what_is_being_made(write_plan: WritePlan) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "gcmplan",
+        "render",
+        "-C",
+        str(write_plan()),
+        "--format",
+        "html",
+    ]
+    child = pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=20)
+    child.expect("Making plan.html")
+    child.expect(r"output/plan\.html +\d+ kB")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
