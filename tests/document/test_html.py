@@ -6,37 +6,35 @@ import base64
 import hashlib
 import html as entities
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html as lxml_html
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from gcmplan.document import html, outline
+from gcmplan.document.produce import Format, produce
 from gcmplan.document.vocabulary import parse
+from gcmplan.plan.load import read_plan
 
 HERE = Path(__file__).parent
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-needs_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
+KENYA = "kenya"
 
 
 def made(text: str) -> bytes:
     root = parse(text)
     outline.number(root)
     return html.write(root)
+
+
+@cache
+def example(folder: Path) -> bytes:
+    plan = read_plan(folder).plan
+    assert plan is not None
+    (page,) = produce(folder, plan, ["plan"], [Format.HTML])
+    return page.data
 
 
 @cache
@@ -165,22 +163,16 @@ def test_hostile_texts_are_shown_and_do_nothing() -> None:
     assert data.count(b"</style>") == 1
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+SETTINGS = [(1400, "light"), (390, "light"), (1400, "dark")]
+PAGES = [(name, *setting) for name in ("sample.html", "sample-ar.html") for setting in SETTINGS]
 
 
-@needs_browser
-@pytest.mark.parametrize("name", ["sample.html", "sample-ar.html"])
-@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "light"), (1400, "dark")])
+@pytest.mark.parametrize(("name", "width", "scheme"), [*PAGES, (KENYA, 390, "light")])
 def test_axe_finds_nothing_and_nothing_is_loaded(
-    browser: Browser, tmp_path: Path, name: str, width: int, scheme: str
+    browser: Browser, tmp_path: Path, kenya: Path, name: str, width: int, scheme: str
 ) -> None:
     file = tmp_path / "page.html"
-    file.write_bytes(sample(name))
+    file.write_bytes(example(kenya) if name == KENYA else sample(name))
     tab = browser.new_page(
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",
@@ -199,7 +191,6 @@ def test_axe_finds_nothing_and_nothing_is_loaded(
     tab.close()
 
 
-@needs_browser
 def test_the_skip_link_is_the_first_stop_and_then_can_be_seen(
     browser: Browser, tmp_path: Path
 ) -> None:
