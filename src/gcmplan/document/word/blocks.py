@@ -84,7 +84,9 @@ class BlockWriter:
         if anchor and anchor in self.bookmarks.targets:
             self._anchors.append(anchor)
 
-    def paragraph(self, style: str, runs: str, flow: Flow, extra: str = "", jump: str = "") -> str:
+    def paragraph(
+        self, style: str, runs: str, flow: Flow, extra: str = "", jump: str = "", space: str = ""
+    ) -> str:
         """A paragraph.
 
         Args:
@@ -93,6 +95,7 @@ class BlockWriter:
             flow: What it stands in.
             extra: What its properties state of numbering.
             jump: What its properties state of its place on the page.
+            space: What its properties state of the space around it.
         """
         for anchor in self._anchors:
             runs = self.bookmarks.named(anchor, runs)
@@ -102,7 +105,7 @@ class BlockWriter:
             self._break = False
         bidi = "<w:bidi/>" if flow.tone.rtl and not flow.upright else ""
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self.stylesheet.id(style)}"/>{jump}{extra}{bidi}'
+            f'<w:p><w:pPr><w:pStyle w:val="{self.stylesheet.id(style)}"/>{jump}{extra}{bidi}{space}'
             f"</w:pPr>{runs}</w:p>"
         )
 
@@ -209,13 +212,15 @@ class BlockWriter:
             extra = _numbered(self.stylesheet.annexes(), level)
         else:
             extra = ""
-        jump = ""
+        jump = space = ""
         if level == 0 and self._run_on and not self._break:
+            # The style of chapters has no space above, because they begin a page.
             jump = '<w:pageBreakBefore w:val="0"/>'
+            space = '<w:spacing w:before="480"/>'
         self.heading = "".join(element.itertext())
         runs = self.text.runs(element, flow.tone)
         named = self.bookmarks.named(element.get("id", ""), runs)
-        return self.paragraph(f"heading {level + 1}", named, flow, extra, jump)
+        return self.paragraph(f"heading {level + 1}", named, flow, extra, jump, space)
 
     def _paragraph(self, element: HtmlElement, flow: Flow) -> str:
         style = _PARAGRAPHS.get(element.get("class", ""), flow.style)

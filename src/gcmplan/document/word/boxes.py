@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from gcmplan.document.errors import fault
-from gcmplan.document.word.tables import Look, frame, shares
+from gcmplan.document.word.tables import Look, frame
+from gcmplan.document.word.widths import shares
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def terms(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
     for term, meanings in _terms(element):
         left = replace(flow, style="Term", width=widths[0], further="List Continue")
         said = replace(flow, style="Definition", width=widths[1])
-        name = writer.paragraph("Term", "", left)
-        if term is not None:
+        if term is None:
+            name = writer.paragraph("Term", "", left)
+        else:
             writer.mark(term)
             within = left.of(term)
             name = writer.paragraph("Term", writer.text.runs(term, within.tone), within)

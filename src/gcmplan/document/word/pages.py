@@ -86,12 +86,14 @@ class Pages:
 
     def _furnish(self) -> dict[bool, str]:
         """The references to headers and footers, on upright pages and on landscape ones."""
-        held = {
+        stated = {
             (str(one.tag).rpartition("}")[2], one.get(w("type"), "default")): one.get(_ID, "")
             for name in ("headerReference", "footerReference")
             for one in self.reference.page.iterfind(w(name))
-            if self._foreign(one.get(_ID, ""))
         }
+        held = {key: one for key, one in stated.items() if self._foreign(one)}
+        for identifier in set(stated.values()) - set(held.values()):
+            self.reference.document.part.rels.pop(identifier, None)
         draft = self.metadata.draft
         for (kind, page), identifier in held.items():
             if kind == "headerReference" and page != "first":

@@ -25,8 +25,8 @@ _TALLEST = round(150 * MM)
 _DOTS = 250
 _RASTER_DOT = 10
 """Twentieths of a point that a dot of a picture takes: 144 dots an inch."""
-_NATURAL = 96
-"""Dots an inch at which a drawing has as many dots as its own units."""
+_PIXEL = 15
+"""Twentieths of a point in the unit that drawings state their size in, a 96th of an inch."""
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _FILLING = 0xFF
 _BOX = re.compile(r"[\s,]+")
@@ -61,9 +61,9 @@ class Pictures:
             kind, data = vocabulary.picture(element)
             alternative = element.get("alt", "")
         if kind == "svg+xml":
-            source, wide, high = _drawing(data, element)
+            drawing, wide, high = _drawing(data, element)
             shown = _fitted(wide, high, width)
-            kind, data = "png", _drawn(source, _DOTS * shown[0] / 1440 / wide)
+            kind, data = "png", _drawn(drawing, *shown)
         else:
             across, down = _size(kind, data, element)
             shown = _fitted(across, down, min(width, across * _RASTER_DOT))
@@ -100,15 +100,17 @@ def _fitted(wide: float, high: float, width: int) -> tuple[int, int]:
     return max(1, round(wide * scale)), max(1, round(high * scale))
 
 
-def _drawn(svg: bytes, scale: float) -> bytes:
-    """A drawing as PNG, with so many dots to each of its own units."""
+def _drawn(svg: etree._Element, width: int, height: int) -> bytes:
+    """A drawing as PNG, fine enough for the size at which it is shown (twentieths of a point)."""
     from gcmplan.document.pdf.typesetting import to_png
 
-    with tempfile.TemporaryDirectory(prefix="gcmplan-") as name:
-        return to_png(svg, Path(name), max(1, round(_NATURAL * scale)))
+    for name, size in (("width", width), ("height", height)):
+        svg.set(name, f"{size / _PIXEL:g}")
+    with tempfile.TemporaryDirectory(prefix="gcmplan-") as folder:
+        return to_png(etree.tostring(svg), Path(folder), _DOTS)
 
 
-def _drawing(svg: bytes, element: HtmlElement) -> tuple[bytes, float, float]:
+def _drawing(svg: bytes, element: HtmlElement) -> tuple[etree._Element, float, float]:
     """A drawing without a size of its own, and its width and height in its own units."""
     try:
         root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -123,7 +125,7 @@ def _drawing(svg: bytes, element: HtmlElement) -> tuple[bytes, float, float]:
         raise fault(
             element.sourceline, _("a drawing needs a viewBox that states its width and height")
         )
-    return etree.tostring(root), box[2], box[3]
+    return root, box[2], box[3]
 
 
 def _number(text: str) -> float:

@@ -38,6 +38,9 @@ _DAMAGE = (
     InvalidImageStreamError,
     UnrecognizedImageError,
     etree.LxmlError,
+    # What python-docx stumbles over where an element or attribute that must be there is not.
+    AttributeError,
+    TypeError,
     EOFError,
     KeyError,
     NotImplementedError,
@@ -90,7 +93,9 @@ def open_reference(path: Path | None) -> Reference:
         ) from error
     try:
         _check_size(content, path)
-        return _emptied(docx.Document(io.BytesIO(content)))
+        emptied = _emptied(docx.Document(io.BytesIO(content)))
+        # Damage that shows only when the file is written again is found here, not at the end.
+        emptied.document.save(io.BytesIO())
     except _DAMAGE as error:
         raise ReferenceFileError(
             _("{path}: this is not a Word document that can lend its styles", path=path),
@@ -99,6 +104,7 @@ def open_reference(path: Path | None) -> Reference:
                 "not in the strict format, and without a password."
             ),
         ) from error
+    return emptied
 
 
 def _check_size(content: bytes, path: Path) -> None:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from gcmplan.document.coherence import columns
 from gcmplan.document.word.design import shading
 from gcmplan.document.word.ooxml import attribute
+from gcmplan.document.word.widths import roomy, shares
 
 if TYPE_CHECKING:
     from gcmplan.document.word.blocks import BlockWriter
@@ -72,43 +73,6 @@ def frame(writer: BlockWriter, look: Look, rows: str, *, rtl: bool) -> str:
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value:04X}"{stated}/>{title}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
-
-
-def shares(width: int, parts: Sequence[float]) -> list[int]:
-    """A width shared out in whole units, none of which is lost."""
-    total, reached, done = sum(parts), 0.0, 0
-    found = []
-    for part in parts:
-        reached += part
-        end = round(width * reached / total)
-        found.append(max(end - done, 1))
-        done = end
-    return found
-
-
-def roomy(widths: Sequence[int], needs: Sequence[int]) -> list[int]:
-    """Widths of which each is as wide as it needs to be, as far as others have room to give.
-
-    Args:
-        widths: The widths as they were meant.
-        needs: The least that each should have.
-
-    Returns:
-        Widths of the same sum.
-    """
-    lacks = [max(need - width, 0) for width, need in zip(widths, needs, strict=True)]
-    spare = [max(width - need, 0) for width, need in zip(widths, needs, strict=True)]
-    wanted, there = sum(lacks), sum(spare)
-    if not wanted or wanted > there:
-        return list(widths)
-    done = given = 0
-    found = []
-    for width, lack, room in zip(widths, lacks, spare, strict=True):
-        done += room
-        taken = wanted * done // there - given
-        given += taken
-        found.append(width + lack - taken)
-    return found
 
 
 def table(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
