@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import tool
 from gcmplan.document import outline, pdf
 from gcmplan.document.errors import GlyphError, TypesettingError, VocabularyError
 from gcmplan.document.pdf.literal import content, pieces
@@ -89,7 +90,7 @@ def sample(name: str) -> bytes:
 
 def text_of(data: bytes, *options: str) -> str:
     run = subprocess.run(
-        ["pdftotext", *options, "-", "-"], input=data, capture_output=True, check=True
+        [tool("pdftotext"), *options, "-", "-"], input=data, capture_output=True, check=True
     )
     return run.stdout.decode()
 

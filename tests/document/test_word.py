@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.html import Element
 from openxml_audit import OpenXmlValidator
 
+from conftest import tool
 from gcmplan.document import outline, word
 from gcmplan.document.errors import VocabularyError
 from gcmplan.document.vocabulary import parse
@@ -744,7 +745,9 @@ def test_libreoffice_opens_it(soffice: str, tmp_path: Path) -> None:
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "made.docx")], check=True, capture_output=True)
     shown = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "made.pdf"), "-"], check=True, capture_output=True
+        [tool("pdftotext"), "-layout", str(tmp_path / "made.pdf"), "-"],
+        check=True,
+        capture_output=True,
     ).stdout.decode()
     pages = shown.split("\f")
     assert "Page" not in pages[0]
