@@ -96,9 +96,14 @@ class Ran:
 
 
 @pytest.fixture
-def gcmplan(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def gcmplan(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
     """Run a command in this process and give what it printed."""
     from gcmplan.cli import run
+
+    # In GitHub Actions, findings are shown in its own form by default.
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
 
     def call(*arguments: str | Path) -> Ran:
         capfd.readouterr()

@@ -20,6 +20,9 @@ RULES = list(rule_texts().values())
 OF_FILES = {"GCM001", "GCM002", "GCM003", "GCM005", "GCM006", "GCM007"}
 """What is said of files that cannot be read, and of the schema: no function of `ALL_RULES`."""
 
+OF_COMMENTS = {"GCM017", "GCM018"}
+"""What is said of comments that hide findings: it is known after all functions have run."""
+
 UNSOUND = {*OF_FILES, "GCM004", "GCM008", "GCM009", "GCM010", "GCM011", "GCM012"}
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -112,7 +115,7 @@ def test_a_rule_is_written_down_in_full(rule: RuleText) -> None:
 def test_every_rule_has_a_text_and_every_text_a_rule() -> None:
     codes = [rule.code for rule in ALL_RULES]
     assert len(codes) == len(set(codes))
-    assert set(codes) == set(rule_texts()) - OF_FILES - {"GCM009"}
+    assert set(codes) == set(rule_texts()) - OF_FILES - OF_COMMENTS - {"GCM009"}
 
 
 def test_a_draft_is_never_blocked_by_what_it_lacks() -> None:

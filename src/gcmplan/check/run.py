@@ -10,6 +10,7 @@ from gcmplan.check.catalogue import rule_texts
 from gcmplan.check.diagnostic import Diagnostic, Related, Severity
 from gcmplan.check.rule import Finding, Subject
 from gcmplan.check.rules import ALL_RULES
+from gcmplan.check.selection import EVERYTHING, Selection, without_hidden
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import DefectKind, nearest
 from gcmplan.plan.load import Reading, read_plan
@@ -45,11 +46,15 @@ class Report:
         diagnostics: The findings, by file and line.
         reading: The folder and the plan as far as it could be read.
         status: The status of the plan by which it was judged.
+        hidden: How many more there are that a baseline knows.
+        gone: How many findings of a baseline there are no more.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     reading: Reading
     status: Status
+    hidden: int = 0
+    gone: int = 0
 
     @property
     def plan(self) -> Plan | None:
@@ -66,20 +71,27 @@ class Report:
         return sum(each.severity is severity for each in self.diagnostics)
 
 
-def check_plan(root: Path) -> Report:
+def check_plan(
+    root: Path, *, status: Status | None = None, selection: Selection = EVERYTHING
+) -> Report:
     """Check the plan in a folder.
 
     Args:
         root: The folder that holds ``plan.yaml``.
+        status: The status by which it is judged; by default the plan's own.
+        selection: Which codes are reported.
 
     Raises:
         NoPlanError: There is no plan in it.
     """
     with collector_paused():
         reading = read_plan(root)
-        status = reading.plan.profile.status if reading.plan else Status.DRAFT
+        if status is None:
+            status = reading.plan.profile.status if reading.plan else Status.DRAFT
         found = [*_faults(reading), *_defects(reading), *_strays(reading)]
         found += _findings(reading, status)
+        found = without_hidden(found, reading, status)
+    found = [each for each in found if selection.keeps(each.code)]
     found.sort(key=lambda each: (each.place, each.code, each.message))
     return Report(tuple(found), reading, status)
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from gcmplan.check.catalogue import RuleText
 
 PREFIX = "GCM"
-LIKE_DIGITS = str.maketrans("OIL", "011")
-"""Letters that are taken for digits in what was copied by hand."""
 
 
 class NoSuchRuleError(GcmplanError):
@@ -32,7 +30,10 @@ def explain(
         bool, typer.Option("--json", help="Give the rule, or all of them, as JSON.")
     ] = False,
 ) -> None:
-    """Explain a rule: what it checks, why, an example, and how to mend it."""
+    """Explain a rule.
+
+    What it checks and why, an example that fails and one that passes, and how to mend it.
+    """
     from gcmplan.check.catalogue import rule_texts
     from gcmplan.cli.reports.rules import as_entry, show_rule, show_rules
 
@@ -54,14 +55,12 @@ def _found(given: str) -> RuleText:
         NoSuchRuleError: There is none.
     """
     from gcmplan.check.catalogue import rule_texts
-    from gcmplan.plan.defects import nearest
+    from gcmplan.check.selection import meant_by
 
     texts = rule_texts()
     code = f"{PREFIX}{given.strip().upper().removeprefix(PREFIX).lstrip('-').strip()}"
     if code not in texts:
-        digits = code.removeprefix(PREFIX).translate(LIKE_DIGITS)
-        meant = nearest(f"{PREFIX}{digits}", list(texts))
-        hint = _("did you mean '{word}'?", word=meant) if meant else ""
+        hint = meant_by(code)
         everything = _("See all rules with: gcmplan explain --list")
         message = _("there is no rule '{code}'", code=given)
         raise NoSuchRuleError(message, help=f"{hint} {everything}".strip())

@@ -20,10 +20,18 @@ def as_json(report: Report, folder: Path) -> str:
             "plan": str(folder),
             "diagnostics": [_entry(each) for each in report.diagnostics],
             "summary": {str(severity): report.count(severity) for severity in Severity},
+            **_baseline(report),
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _baseline(report: Report) -> dict[str, Any]:
+    """What a baseline kept back, where one did."""
+    if not report.hidden and not report.gone:
+        return {}
+    return {"baseline": {"hidden": report.hidden, "gone": report.gone}}
 
 
 def _entry(diagnostic: Diagnostic) -> dict[str, Any]:

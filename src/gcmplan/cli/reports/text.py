@@ -11,6 +11,7 @@ from rich.text import Text
 
 from gcmplan.check.diagnostic import Diagnostic, Severity
 from gcmplan.check.run import Report
+from gcmplan.cli.reports.common import known_findings
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
 from gcmplan.plan.load import Reading
@@ -44,6 +45,8 @@ def show(report: Report, folder: Path, *, limit: int) -> None:
             )
         )
     console.print(_summary(report, folder))
+    if report.hidden or report.gone:
+        console.print(known_findings(report))
 
 
 def gravest(diagnostics: Sequence[Diagnostic], limit: int) -> list[Diagnostic]:
@@ -98,13 +101,22 @@ def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str) -> Iterator[T
 
 def _summary(report: Report, folder: Path) -> Text:
     if not report.diagnostics:
-        return Text.assemble(
-            ("✓ ", "bold green"), _("No findings: the plan in {folder} is sound.", folder=folder)
+        said = (
+            _("No new findings in {folder}.", folder=folder)
+            if report.hidden
+            else _("No findings: the plan in {folder} is sound.", folder=_named(folder))
         )
+        return Text.assemble(("✓ ", "bold green"), said)
     counts = [
         translate_count("{count} error", "{count} errors", report.count(Severity.ERROR)),
         translate_count("{count} warning", "{count} warnings", report.count(Severity.WARNING)),
         translate_count("{count} note", "{count} notes", report.count(Severity.INFO)),
     ]
     shown = [text for text in counts if not text.startswith("0 ")]
-    return Text(_("{counts} in {folder}.", counts=", ".join(shown), folder=folder), style="bold")
+    return Text(
+        _("{counts} in {folder}.", counts=", ".join(shown), folder=_named(folder)), style="bold"
+    )
+
+
+def _named(folder: Path) -> str:
+    return _("this folder") if folder == Path() else str(folder)

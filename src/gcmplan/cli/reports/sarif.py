@@ -1,0 +1,96 @@
+"""Findings as SARIF 2.1.0, the form in which servers for code keep and compare them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from gcmplan import __version__
+from gcmplan.check.catalogue import RuleText, rule_texts
+from gcmplan.check.diagnostic import Diagnostic, Severity
+from gcmplan.check.run import Report
+from gcmplan.cli.reports.common import one_line, path_of, with_fingerprints, with_help
+from gcmplan.cli.reports.rules import without_names
+from gcmplan.locales import translate as _
+from gcmplan.source import Place
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+FINGERPRINT = "gcmplanFinding/v1"
+"""The name and version of the fingerprint: code, path and message, and which of equal ones."""
+
+
+def as_sarif(report: Report, folder: Path) -> str:
+    """The report as a SARIF log with one run.
+
+    Args:
+        report: The findings.
+        folder: The plan's folder, as the user named it.
+    """
+    codes = sorted({each.code for each in report.diagnostics})
+    rules = [_rule(rule_texts()[code], report) for code in codes]
+    results = [
+        _result(each, folder, codes.index(each.code), mark)
+        for each, mark in with_fingerprints(report, folder)
+    ]
+    driver = {"name": "gcmplan", "semanticVersion": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _rule(text: RuleText, report: Report) -> dict[str, Any]:
+    severity = text.severity[report.status] or Severity.INFO
+    # Of a help that is nothing but what is filled in, nothing is left to say of the rule.
+    cure = without_names(text.help) if text.help.strip("{}").count(" ") else ""
+    return {
+        "id": text.code,
+        "shortDescription": {"text": _(text.title)},
+        "fullDescription": {"text": _(text.why)},
+        "help": {"text": "\n\n".join(part for part in (_(text.why), cure) if part)},
+        "defaultConfiguration": {"level": LEVELS[severity]},
+        "properties": {"documentation": f"docs/rules/{text.code}.md"},
+    }
+
+
+def _result(diagnostic: Diagnostic, folder: Path, index: int, mark: str) -> dict[str, Any]:
+    result = {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": LEVELS[diagnostic.severity],
+        "message": {"text": with_help(diagnostic)},
+        "locations": [_location(diagnostic.place, folder)],
+        "partialFingerprints": {FINGERPRINT: mark},
+    }
+    if diagnostic.related:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                "message": {"text": one_line(related.message)},
+                **_location(related.place, folder),
+            }
+            for number, related in enumerate(diagnostic.related)
+        ]
+    return result
+
+
+def _location(place: Place, folder: Path) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(path_of(place.file, folder))},
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+            },
+        }
+    }
+
+
+def _uri(path: str) -> str:
+    return Path(path).as_uri() if PurePosixPath(path).is_absolute() else quote(path)
