@@ -95,7 +95,9 @@ def render(
         typer.Option("--draft", help="Show what is missing, and mark each page as a draft."),
     ] = False,
 ) -> None:
-    """Make the plan's documents: a web page, a Word file and a PDF.
+    """Make the plan's documents.
+
+    A web page, a Word file and a PDF of each.
 
     Exit code 0: written. 1: the plan has errors; --draft makes a draft all the same. 2: what was
     asked for cannot be made.
