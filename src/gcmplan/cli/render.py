@@ -203,20 +203,10 @@ def _progress(steps: int) -> Iterator[Say]:
 
 
 def _write(made: Sequence[Made]) -> None:
-    from gcmplan.source import write_file
+    from gcmplan.source import make_folder, write_file
 
     for each in made:
-        try:
-            each.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise RenderError(
-                _(
-                    "the folder '{folder}' cannot be made: {why}",
-                    folder=each.path.parent,
-                    why=error.strerror,
-                ),
-                help=_("Name another folder with --output."),
-            ) from None
+        make_folder(each.path.parent)
         write_file(each.path, each.data)
     width = max(len(str(each.path)) for each in made)
     for each in made:

@@ -31,7 +31,7 @@ def schema(
     Prints or writes the JSON Schema of a plan's files, for editors and other validators.
     """
     from gcmplan.plan.json_schema import schemas
-    from gcmplan.source import write_file
+    from gcmplan.source import make_folder, write_file
 
     chosen = dict(schemas())
     if file is not None:
@@ -48,6 +48,7 @@ def schema(
         shown = next(iter(chosen.values())) if file else chosen
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
+    make_folder(output)
     for name, made in chosen.items():
         path = output / f"{name}.schema.json"
         write_file(path, json.dumps(made, ensure_ascii=False, indent=2) + "\n")

@@ -11,7 +11,7 @@ from gcmplan.source.document import Document, Of, read_file, read_text
 from gcmplan.source.fault import Fault, FaultKind
 from gcmplan.source.folder import Folder, read_folder
 from gcmplan.source.place import Place
-from gcmplan.source.write import WriteError, write_file, write_folder
+from gcmplan.source.write import WriteError, make_folder, write_file, write_folder
 
 __all__ = [
     "Document",
@@ -22,6 +22,7 @@ __all__ = [
     "Place",
     "WriteError",
     "collector_paused",
+    "make_folder",
     "read_file",
     "read_folder",
     "read_text",

@@ -135,6 +135,20 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it lies in, where they are not there yet.
+
+    Args:
+        folder: The folder.
+
+    Raises:
+        WriteError: It cannot be made; what was made of those above it stays.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise _write_error(folder, NotADirectoryError(errno.ENOTDIR, ""))
+    _make_folders(folder, [])
+
+
 def _checked(name: str) -> PurePosixPath:
     path = PurePosixPath(name)
     if not path.parts or path.is_absolute() or ".." in path.parts:
