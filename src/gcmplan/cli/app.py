@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from gcmplan.cli.compact import compact
 from gcmplan.cli.explain import explain
+from gcmplan.cli.guide import guide
 from gcmplan.cli.init import init
 from gcmplan.cli.render import render
 from gcmplan.cli.schema import schema
@@ -49,4 +51,6 @@ app.command()(init)
 app.command()(validate)
 app.command()(explain)
 app.command()(render)
+app.command()(guide)
+app.command()(compact)
 app.command()(schema)

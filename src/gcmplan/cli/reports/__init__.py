@@ -1,1 +1,1 @@
-"""The forms in which findings are shown; each is a function of the diagnostics alone."""
+"""The forms in which findings, rules and the Compact are shown; data in, text out."""
