@@ -114,7 +114,7 @@ def test_what_is_missing_altogether_is_one_finding(gcmplan, write_plan) -> None:
 2-needs-assessment.yaml:3:1: info[GCM201]: 23 of the 23 objectives are not assessed: 1-23
     3 | assessments:
       | ^^^^^^^^^^^
-   help: Add an entry for each under assessments, with what was said of it.\
+   help: Fill in the entry of each under assessments; add one where there is none.\
 """)
 
 

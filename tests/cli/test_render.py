@@ -12,6 +12,8 @@ from typing import Any
 import pexpect
 import pytest
 
+from conftest import PLAN
+
 WritePlan = Callable[..., Path]
 Run = Callable[..., Any]
 
@@ -42,7 +44,7 @@ def test_the_plan_folder_is_where_one_is(
 def test_formats_output_and_language_can_be_chosen(
     write_plan: WritePlan, gcmplan: Run, tmp_path: Path
 ) -> None:
-    folder = write_plan()
+    folder = write_plan({"plan.yaml": PLAN.replace("[en]", "[en, fr]")})
     out = tmp_path / "a" / "b"
     ran = gcmplan("render", "-C", folder, "--format", "HTML, html", "--lang", "fr", "-o", out)
     assert ran.code == 0
@@ -76,7 +78,7 @@ def test_a_draft_is_made_in_spite_of_errors(write_plan: WritePlan, gcmplan: Run)
         (["--format", ","], "there is no format ','", "html, docx, pdf"),
         (["plans"], "there is no document 'plans'", "did you mean 'plan'?"),
         (["budget"], "there is no document 'budget'", "The documents are: plan."),
-        (["--lang", "Klingon"], "'Klingon' is not the code of a language", "fr"),
+        (["--lang", "fr"], "the plan has no language 'fr'", "Its languages are: en."),
     ],
 )
 def test_wrong_wishes_are_told_and_write_nothing(
@@ -151,3 +153,14 @@ def test_a_terminal_shows_what_is_being_made(write_plan: WritePlan) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_a_draft_of_a_plan_with_errors_says_what_it_leaves_out(
+    write_plan: WritePlan, gcmplan: Run, tmp_path: Path
+) -> None:
+    folder = write_plan({"4-implementation.yaml": "action_plans:\n\t- intervention: a\n"})
+    ran = gcmplan("render", "-C", folder, "--format", "html", "--draft", "-o", tmp_path / "out")
+    assert ran.code == 0
+    assert "4-implementation.yaml:2:1: error[GCM002]" in ran.out
+    assert "The draft leaves out what could not be read" in ran.err
+    assert (tmp_path / "out" / "plan.html").is_file()

@@ -210,3 +210,20 @@ def test_a_misspelt_id_does_not_hide_the_other_defects(gcmplan, write_plan) -> N
     )
     found = [(e["line"], e["code"]) for e in errors_of(gcmplan, folder)]
     assert found == [(2, "GCM007"), (7, "GCM007"), (15, "GCM004")]
+
+
+def test_commas_in_an_amount_are_explained(gcmplan, write_plan) -> None:
+    files = dict(cost("0"))
+    files["4-implementation.yaml"] = (
+        "action_plans:\n- intervention: a\n  costs:\n"
+        "  - {item: Training, amounts: {2024: 48,500,000}}\n"
+    )
+    found = errors_of(gcmplan, write_plan(files))
+    assert "An amount has no commas" in " ".join(each["help"] for each in found)
+    assert "None" not in " ".join(each["message"] for each in found)
+
+
+def test_a_file_is_no_plan(gcmplan, write_plan) -> None:
+    ran = gcmplan("validate", write_plan() / "plan.yaml")
+    assert ran.code == 2
+    assert "is a file, and a plan is a folder" in ran.err

@@ -47,7 +47,13 @@ COUNTRIES = [
         id="Egypt, in Arabic and English",
     ),
     pytest.param(
-        ["el salvador", "--lead", "Mecanismo Nacional de Coordinación: Movilidad # Humana"],
+        [
+            "el salvador",
+            "--languages",
+            "es",
+            "--lead",
+            "Mecanismo Nacional de Coordinación: Movilidad # Humana",
+        ],
         ("SV", ["es"], "USD", "mecanismo-nacional-de-coordinacion-movili"),
         id="El Salvador, in Spanish",
     ),

@@ -15,7 +15,7 @@ from gcmplan.plan.starting import Beginning, institution_from
 from gcmplan.plan.time import YEARS
 
 LANGUAGES = ("en", "fr", "es", "ar")
-"""The languages in which gcmplan writes documents."""
+"""The languages that a plan can have; the first is the one that documents are framed in today."""
 
 TITLE = (
     "National Implementation Plan for the Global Compact for Safe, Orderly and Regular Migration"
@@ -85,7 +85,7 @@ def beginning(answers: Answers, *, today: date) -> Beginning:
         answers.text(
             "languages",
             _("Languages of the plan, the main one first ({known})", known=", ".join(LANGUAGES)),
-            default=_default_language(found.alpha2),
+            default=LANGUAGES[0],
             check=_languages,
         )
     )
@@ -176,15 +176,10 @@ def _languages(text: str) -> str:
     if given and not unknown:
         return "" if len(set(given)) == len(given) else _("a language is given twice")
     return _(
-        "'{text}' is not among the languages that gcmplan writes: {known}",
+        "'{text}' is not among the languages that a plan can have: {known}",
         text=", ".join(unknown) or text,
         known=", ".join(LANGUAGES),
     )
-
-
-def _default_language(alpha2: str) -> str:
-    official = [each for each in countries.official_languages(alpha2) if each in LANGUAGES]
-    return official[0] if official else LANGUAGES[0]
 
 
 def _currency(text: str) -> str:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -105,6 +105,7 @@ def render(
     names = list(dict.fromkeys(documents or ["plan"]))
     order = Order(folder, names, _formats(form), lang, output or folder / OUTPUT, draft)
     plan = _sound_plan(order)
+    _check_language(order.lang, plan)
     _check_target(order.target)
     with _progress(len(order.names) * len(order.formats)) as say:
         made = list(_make(order, plan, say))
@@ -136,7 +137,31 @@ def _sound_plan(order: Order) -> Plan:
     report = check_plan(order.folder)
     if report.plan is None or (report.errors and not order.draft):
         _refuse(report, order.folder)
+    if report.errors:
+        _warn(report, order.folder)
     return report.plan
+
+
+def _warn(report: Report, folder: Path) -> None:
+    """Show the errors of a plan of which a draft is made all the same."""
+    from gcmplan.check.diagnostic import Severity
+    from gcmplan.cli.reports.text import show
+
+    errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
+    show(replace(report, diagnostics=tuple(errors)), folder, limit=MOST_FINDINGS)
+    typer.echo(
+        _("The draft leaves out what could not be read; it may say that something is missing."),
+        err=True,
+    )
+
+
+def _check_language(lang: str | None, plan: Plan) -> None:
+    known = plan.profile.languages
+    if lang is not None and lang not in known:
+        raise RenderError(
+            _("the plan has no language '{lang}'", lang=lang),
+            help=_("Its languages are: {names}. Add it in plan.yaml.", names=", ".join(known)),
+        )
 
 
 def _refuse(report: Report, folder: Path) -> NoReturn:

@@ -115,7 +115,13 @@ _TYPES: Mapping[str, tuple[str, str]] = {
         marked("'{given}' is not a time"),
         marked("Write a year, quarter, month or day: 2024, 2024-Q3, 2024-07 or 2024-07-15."),
     ),
-    "year": (marked("'{given}' is not a year"), marked("Write four digits, such as 2024.")),
+    "year": (
+        marked("'{given}' is not a year"),
+        marked(
+            "Write four digits, such as 2024: 1500000. An amount has no commas, and a space stands"
+            " before it."
+        ),
+    ),
     "number": (
         marked("'{given}' is not a number"),
         marked("Write digits with a point for decimals: 1500000 or 12.5, no spaces or commas."),
@@ -195,6 +201,8 @@ def what_is(value: Any) -> str:
 
 
 def _words(error: ErrorDetails) -> tuple[str, str]:
+    if error["input"] is None:
+        return marked("'{key}' has no value"), marked("Write it behind the colon and a space.")
     if error["type"] == "string_pattern_mismatch":
         return _SHAPES[error["ctx"]["pattern"]]
     kind = _SAME.get(error["type"], error["type"])

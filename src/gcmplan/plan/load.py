@@ -99,6 +99,11 @@ def read_plan(root: Path) -> Reading:
     Raises:
         NoPlanError: There is no such folder, or no ``plan.yaml`` in it.
     """
+    if root.is_file():
+        raise NoPlanError(
+            _("'{file}' is a file, and a plan is a folder", file=root),
+            help=_("Name the folder that holds plan.yaml, or go there and leave the name out."),
+        )
     if not root.is_dir():
         raise NoPlanError(
             _("there is no folder '{folder}'", folder=root),

@@ -145,9 +145,6 @@ class Profile(PlanModel):
         "The most that the plan may cost in all, where one was set.", None, unit="plan's currency"
     )
     adoption: Adoption | None = described("When, by whom and how it was adopted.", None)
-    emblem: NonEmpty | None = described(
-        "The file of an emblem for the cover (PNG, JPEG or SVG), in the plan's folder.", None
-    )
     notice: Text | None = described(
         "What every reader must know first; it stands on the cover.", None
     )

@@ -26,6 +26,8 @@ RULES = Rules()
 def outside_the_period(subject: Subject) -> Iterable[Finding]:
     """An action plan or activity that begins before the plan or ends after it."""
     period = subject.plan.profile.period
+    if period.end.last < period.start.first:
+        return
     values = {"start": period.start, "end": period.end}
     for plan, path in action_plans(subject):
         if key := _outside(period, plan.start, plan.end):

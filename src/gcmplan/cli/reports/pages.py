@@ -79,8 +79,8 @@ def _page(rule: RuleText) -> str:
         "| severity | " + " | ".join(given.values()) + " |\n",
         f"## Why\n\n{rule.why}\n",
     ]
-    if rule.help:
-        parts.append(f"## How to mend it\n\n{without_names(rule.help)}\n")
+    if mending := without_names(rule.help):
+        parts.append(f"## How to mend it\n\n{mending}\n")
     parts += ["## Fails\n", _code(rule.fails), "## Passes\n", _code(rule.passes)]
     parts.append(f"Source: {rule.source}. [The plan behind the examples](index.md).\n")
     return "\n".join(parts)

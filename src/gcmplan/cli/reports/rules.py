@@ -44,8 +44,9 @@ def severities(rule: RuleText) -> Mapping[str, str]:
 
 
 def without_names(template: str) -> str:
-    """A text with placeholders, an ellipsis in the place of each."""
-    return re.sub(r"\{\w+\}", "…", _(template))
+    """A text with an ellipsis in place of each placeholder; empty where nothing else is left."""
+    text = re.sub(r"\{\w+\}", "…", _(template))
+    return text if text.strip("… ") else ""
 
 
 def as_entry(rule: RuleText) -> Mapping[str, Any]:
@@ -81,8 +82,8 @@ def show_rule(rule: RuleText) -> None:
     console.print()
     _show_severities(console, rule)
     _show_section(console, _("Why"), _(rule.why))
-    if rule.help:
-        _show_section(console, _("How to mend it"), without_names(rule.help))
+    if mending := without_names(rule.help):
+        _show_section(console, _("How to mend it"), mending)
     _show_example(console, _("Fails"), rule.fails, "red")
     _show_example(console, _("Passes"), rule.passes, "green")
     console.print(_("Source: {source}", source=_(rule.source)))
