@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -164,3 +165,19 @@ def test_a_draft_of_a_plan_with_errors_says_what_it_leaves_out(
     assert "4-implementation.yaml:2:1: error[GCM002]" in ran.out
     assert "The draft leaves out what could not be read" in ran.err
     assert (tmp_path / "out" / "plan.html").is_file()
+
+
+def test_a_full_disk_leaves_the_former_document(write_plan: WritePlan, tmp_path: Path) -> None:
+    folder, out = write_plan(), tmp_path / "out"
+    out.mkdir()
+    (out / "plan.html").write_text("the former one")
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))"
+    code = f"{limit}; from gcmplan.cli import run; raise SystemExit(run(sys.argv[1:]))"
+    command = [sys.executable, "-c", f"import sys; {code}"]
+    command += ["render", "-C", str(folder), "--format", "html", "-o", str(out)]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("error: cannot write '")
+    assert "Traceback" not in ran.stderr
+    assert [path.name for path in out.iterdir()] == ["plan.html"]
+    assert (out / "plan.html").read_text() == "the former one"

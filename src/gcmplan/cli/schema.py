@@ -19,7 +19,7 @@ class NoSuchFileError(GcmplanError):
 def schema(
     file: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="One of the plan's files, such as plan.yaml."),
+        typer.Argument(metavar="FILE", help="One of the plan's files, such as plan.yaml."),
     ] = None,
     output: Annotated[
         Path | None,

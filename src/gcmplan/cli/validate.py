@@ -27,7 +27,7 @@ class UnknownStatusError(GcmplanError):
 
 def validate(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The plan's folder.", show_default=False)
+        Path, typer.Argument(metavar="DIR", help="The plan's folder.", show_default=False)
     ] = Path(),
     form: Annotated[
         Format | None,
@@ -76,21 +76,24 @@ def validate(
     report = check_plan(folder, status=judged, selection=selection)
     if baseline is not None:
         report = _new_since(baseline, report, selection)
-    form = form or usual_format(os.environ)
+    _show(report, folder, form or usual_format(os.environ), limit)
+    if report.errors:
+        raise typer.Exit(1)
+
+
+def _show(report: Report, folder: Path, form: Format, limit: int) -> None:
     if form is Format.TEXT:
         from gcmplan.cli.reports.text import show
 
         show(report, folder, limit=limit)
-    else:
-        from gcmplan.cli.reports.common import known_findings
+        return
+    from gcmplan.cli.reports.common import known_findings
 
-        text = rendered(form, report, folder)
-        if text:
-            typer.echo(text)
-        if report.hidden or report.gone:
-            typer.echo(known_findings(report), err=True)
-    if report.errors:
-        raise typer.Exit(1)
+    text = rendered(form, report, folder)
+    if text:
+        typer.echo(text)
+    if report.hidden or report.gone:
+        typer.echo(known_findings(report), err=True)
 
 
 def _status(given: str) -> Status:
