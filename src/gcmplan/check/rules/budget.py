@@ -268,3 +268,23 @@ def _empty(
     for entry, place in placed(entries, *path):
         if not any(entry.amounts.values()) and readable(subject, *place, "amounts"):
             yield Finding((*place, key), {"id": plan.intervention})
+
+
+THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+"""The currencies whose unit has a thousand parts (ISO 4217): three decimals are right in them."""
+
+
+@RULES.rule("GCM443")
+def three_decimals(subject: Subject) -> Iterable[Finding]:
+    """An amount with three decimals, where the point may have been meant to part thousands."""
+    own = subject.plan.profile.currency
+    for plan, path in action_plans(subject):
+        for key in ("costs", "funding"):
+            for position, entry in enumerate(getattr(plan, key)):
+                if (entry.currency or own) in THREE_DECIMALS:
+                    continue
+                for year, amount in entry.amounts.items():
+                    if amount.as_tuple().exponent == -3:
+                        where = (*path, key, position, "amounts", year)
+                        values = {"amount": amount, "whole": str(amount).replace(".", "")}
+                        yield Finding(where, values)
