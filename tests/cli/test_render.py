@@ -181,3 +181,18 @@ def test_a_full_disk_leaves_the_former_document(write_plan: WritePlan, tmp_path:
     assert "Traceback" not in ran.stderr
     assert [path.name for path in out.iterdir()] == ["plan.html"]
     assert (out / "plan.html").read_text() == "the former one"
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [("start: 2023", "start: 2023-13"), ("currency: KES", "curency: KES"), ("country: KE", "")],
+)
+def test_no_draft_states_what_the_plan_does_not(
+    write_plan: WritePlan, gcmplan: Run, tmp_path: Path, line: str, instead: str
+) -> None:
+    folder = write_plan({"plan.yaml": PLAN.replace(line, instead)})
+    ran = gcmplan("render", "-C", folder, "--format", "html", "--draft", "-o", tmp_path / "out")
+    assert ran.code == 1
+    assert "plan.yaml:" in ran.out
+    assert "No document was made" in ran.err
+    assert not (tmp_path / "out").exists()

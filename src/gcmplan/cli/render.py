@@ -135,7 +135,8 @@ def _sound_plan(order: Order) -> Plan:
     from gcmplan.check.run import check_plan
 
     report = check_plan(order.folder)
-    if report.plan is None or (report.errors and not order.draft):
+    kept = report.errors and not order.draft
+    if report.plan is None or report.reading.stands_in or kept:
         _refuse(report, order.folder)
     if report.errors:
         _warn(report, order.folder)
@@ -168,7 +169,12 @@ def _refuse(report: Report, folder: Path) -> NoReturn:
     from gcmplan.cli.reports.text import show
 
     show(report, folder, limit=MOST_FINDINGS)
-    if report.plan is not None:
+    if report.reading.stands_in:
+        typer.echo(
+            _("No document was made: what every document states cannot be read in plan.yaml."),
+            err=True,
+        )
+    elif report.plan is not None:
         typer.echo(
             _("No document was made. Mend the errors, or make a draft: gcmplan render --draft"),
             err=True,
@@ -222,7 +228,8 @@ def _progress(steps: int) -> Iterator[Say]:
         task = bar.add_task("", total=steps, completed=-1)
 
         def say(file: str) -> None:
-            bar.update(task, advance=1, description=_("Making {file}", file=file))
+            words = _("Making {file}", file=file)
+            bar.update(task, advance=1, description=words, refresh=True)
 
         yield say
 

@@ -82,6 +82,15 @@ class Reading:
     defects: tuple[Defect, ...]
     removed: Removed
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether a part of ``plan.yaml`` that every document states is a stand-in."""
+        return any(
+            path[0] == PROFILE_FILE
+            and (len(path) == 1 or path[1:] in {(key,) for key in STAND_INS})
+            for path in self.removed.paths
+        )
+
     def removed_ids(self) -> frozenset[str]:
         """The ids that stand in the parts left out: references to them are not to be doubted."""
         found: set[str] = set()
