@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -128,6 +130,42 @@ def test_a_key_is_at_its_place(plan: dict[Any, Any]) -> None:
         if place.line == place.end_line:
             written = document.excerpt(place.line)[place.column - 1 : place.end_column - 1]
             assert read_text(written, "x").value == key
+
+
+def inner_paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The paths of all values, and one beside each that leads nowhere."""
+    yield path
+    yield (*path, "nowhere")
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from inner_paths(inner, (*path, key))
+
+
+WRITTEN = st.builds(
+    lambda plan, flow, width: yaml.dump(
+        plan, Dumper=Quoting, default_flow_style=flow, width=width, allow_unicode=True
+    ),
+    PLANS,
+    st.sampled_from([None, False]),
+    st.sampled_from([20, 4096]),
+)
+
+
+@settings(max_examples=400, deadline=2000)
+@given(WRITTEN | YAML_PIECES, st.sampled_from(["\n", "\r\n", "\n# about\n", "\n\n"]))
+@example("- a\n", "\n")
+@example("? \n? a", "\n")
+@example("? a\n: b\n? c\n: - d\n", "\n")
+@example("a: [{b: c}]   \n  # d\ne:\n- {f: g}\n-  h: i\n   j: |\n     k\n\n", "\n")
+@example("  a:\n  - b: 1\n    c: 2\n  d: [e, {f: g}]", "\n")
+@example("--- \na: {b: c}\n...\n", "\n")
+@example('"a": !!str b\n!!str c: [[d], [e]]\n', "\n")
+def test_a_part_read_alone_stands_where_it_stands_in_the_whole(text: str, end: str) -> None:
+    read = read_text(text.replace("\n", end), "plan.yaml")
+    whole = replace(read, _landmarks=None)
+    for path in inner_paths(read.value):
+        assert read.place(path) == whole.place(path)
+        assert read.place(path, of="key") == whole.place(path, of="key")
 
 
 @settings(max_examples=400, deadline=2000)

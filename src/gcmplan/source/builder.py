@@ -27,6 +27,7 @@ from yaml.events import (
 from gcmplan.source.complaints import Complaints
 from gcmplan.source.events import event_reader, span_of
 from gcmplan.source.fault import Findings
+from gcmplan.source.landmarks import Landmarks
 from gcmplan.source.limits import MAX_DEPTH, MAX_MERGED_KEYS, largest_weight
 from gcmplan.source.scalars import (
     FIRST_CHARACTERS,
@@ -43,6 +44,10 @@ COLLECTION_TAGS = {
     MappingStartEvent: (None, "!", "tag:yaml.org,2002:map"),
     SequenceStartEvent: (None, "!", "tag:yaml.org,2002:seq"),
 }
+
+
+ITEM_DEPTH = 2
+"""How deep the items of the lists at the top of a file lie."""
 
 
 class Memo(dict[str, Any]):
@@ -80,10 +85,12 @@ class Built:
     Attributes:
         value: What the file holds.
         doubtful: Whether keys may be given twice, or a ``<<`` may bring in what it cannot.
+        landmarks: Where its parts stand; None where they are not of use.
     """
 
     value: Any
     doubtful: bool
+    landmarks: Landmarks | None
 
 
 def build(text: str, findings: Findings) -> Built:
@@ -103,7 +110,7 @@ def build(text: str, findings: Findings) -> Built:
     value = builder.top[0] if builder.top else None
     if builder.aliases and is_excessive(value, largest_weight(len(text)), MAX_DEPTH):
         builder.complaints.refuse_aliases(builder.aliases[0])
-    return Built(value, builder.doubtful)
+    return Built(value, builder.doubtful, builder.useful_landmarks())
 
 
 class _Builder:
@@ -126,6 +133,8 @@ class _Builder:
         self.merged_keys = 0
         self.doubtful = False
         self.untidy = False  # a mapping may hold DROPPED or MERGED
+        self.landmarks = Landmarks()
+        self.root: Any = None  # the mapping at the top, where it is one in block style
 
     def run(self) -> None:
         others: dict[type[Event], Callable[[Any], None]] = {
@@ -149,6 +158,8 @@ class _Builder:
                 key: Any = event.value
                 if event.implicit[0]:
                     key = keys[key]
+                if self.into is self.root:
+                    self.landmarks.note_key(key, event)
                 self.key = self.odd_key(key) if key in self.into else key
             else:
                 value: Any = event.value
@@ -217,11 +228,30 @@ class _Builder:
             self.complaints.refuse_complex_key(event)
         else:
             self.into[self.key] = new
-        if len(self.around) >= MAX_DEPTH:
+        depth = len(self.around)
+        if depth <= ITEM_DEPTH:
+            self.note_start(event, new, depth)
+        elif depth >= MAX_DEPTH:
             self.complaints.refuse_depth(event)
         self.around.append((self.into, self.key))
         self.into = new
         self.key = AWAITED if is_mapping else None
+
+    def note_start(
+        self, event: MappingStartEvent | SequenceStartEvent, new: Any, depth: int
+    ) -> None:
+        """Note where a collection near the top of the file starts."""
+        if depth == ITEM_DEPTH:
+            self.landmarks.note_item_start(event)
+        elif depth:
+            self.landmarks.note_start(event)
+        elif isinstance(event, MappingStartEvent) and not event.flow_style:
+            self.root = new
+
+    def useful_landmarks(self) -> Landmarks | None:
+        """The landmarks, unless parts of the file cannot be read each by itself."""
+        apart = self.root is not None and not (self.anchors or self.aliases or self.doubtful)
+        return self.landmarks if apart and not self.untidy else None
 
     def marked_start(self, event: MappingStartEvent | SequenceStartEvent, new: Any) -> None:
         """Take the anchor and the tag of a collection."""
@@ -239,11 +269,13 @@ class _Builder:
                 self.merge(event)
         self.end(event)
 
-    def end(self, _event: Event) -> None:
+    def end(self, event: Event) -> None:
         if self.unfinished:
             anchor = self.unfinished.pop(id(self.into), None)
             if anchor is not None:
                 self.anchors[anchor] = self.into
+        if len(self.around) == ITEM_DEPTH + 1:
+            self.landmarks.note_item_end(event)
         self.into, key = self.around.pop()
         self.key = None if key is None else AWAITED
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
-from gcmplan.source.builder import build
+from gcmplan.source.builder import Built, build
 from gcmplan.source.collector import collector_paused
 from gcmplan.source.complaints import Unreadable
 from gcmplan.source.doubts import note_doubtful
 from gcmplan.source.encoding import BOM, decode, has_hidden_characters, note_forbidden_characters
 from gcmplan.source.fault import Fault, Findings
 from gcmplan.source.files import RefusedError, read_bytes
-from gcmplan.source.nodes import find
+from gcmplan.source.landmarks import Landmarks
+from gcmplan.source.nodes import Span, find
 from gcmplan.source.place import Lines, Place
 from gcmplan.source.positions import Positions, positions_of
 
@@ -43,6 +45,7 @@ class Document:
     value: Any
     faults: tuple[Fault, ...]
     readable: bool
+    _landmarks: Landmarks | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def _lines(self) -> Lines:
@@ -67,10 +70,20 @@ class Document:
             The place; where nothing is at the path, that of the nearest around it, and the top of
             the file where the file cannot be read.
         """
-        if self._positions is None or self._positions.top is None:
+        found = self._find(path)
+        if found is None:
             return Place.top(self.name)
-        key, value = find(self._positions.top, path)
+        key, value = found
         return self._lines.place(self.name, *(key if of == "key" else value))
+
+    def _find(self, path: tuple[str | int, ...]) -> tuple[Span, Span] | None:
+        """Where the key and the value at a path stand; None where the file has nothing at all."""
+        if path and self._landmarks is not None:
+            found = self._landmarks.find(self.text, self.value, path)
+            if found is not None:
+                return found
+        top = None if self._positions is None else self._positions.top
+        return None if top is None else find(top, path)
 
     def excerpt(self, line: int) -> str:
         """The text of a line, from 1, without its end; empty where there is no such line."""
@@ -89,16 +102,19 @@ def read_text(text: str | bytes, name: str, *, path: Path | None = None) -> Docu
         findings = decode(text, name)
     else:
         findings = Findings(name, text.removeprefix(BOM))
-    value = None
-    readable = False
+    built = None
     if not findings.faults:
-        with collector_paused():
-            try:
-                value = _value(findings)
-                readable = True
-            except Unreadable:
-                pass
-    return Document(name, path, findings.text, value, findings.sorted(), readable)
+        with collector_paused(), suppress(Unreadable):
+            built = _built(findings)
+    return Document(
+        name,
+        path,
+        findings.text,
+        built.value if built else None,
+        findings.sorted(),
+        readable=built is not None,
+        _landmarks=built.landmarks if built else None,
+    )
 
 
 def read_file(path: Path, name: str) -> Document:
@@ -127,7 +143,7 @@ def unread(path: Path, name: str, refusal: RefusedError) -> Document:
     return Document(name, path, "", None, (fault,), readable=False)
 
 
-def _value(findings: Findings) -> Any:
+def _built(findings: Findings) -> Built:
     """The values of a text.
 
     Raises:
@@ -148,4 +164,4 @@ def _value(findings: Findings) -> Any:
         raise Unreadable from None
     if built.doubtful:
         note_doubtful(findings)
-    return built.value
+    return built
