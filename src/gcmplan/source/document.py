@@ -78,7 +78,7 @@ class Document:
 
     def _find(self, path: tuple[str | int, ...]) -> tuple[Span, Span] | None:
         """Where the key and the value at a path stand; None where the file has nothing at all."""
-        if path and self._landmarks is not None:
+        if self._landmarks is not None:
             found = self._landmarks.find(self.text, self.value, path)
             if found is not None:
                 return found

@@ -72,14 +72,16 @@ class Landmarks:
         Args:
             text: The text of the file.
             value: What it holds.
-            path: Keys and indexes, from the top of the file; not empty.
+            path: Keys and indexes, from the top of the file.
 
         Returns:
             As `gcmplan.source.nodes.find`; None where only reading the whole file tells.
         """
-        part = self._parts.get(path[0])
-        if part is None or not self._stand_first(text):
+        if not self._parts or not self._stand_first(text):
             return None
+        part = self._parts.get(path[0]) if path else None
+        if part is None:
+            return self._find_top(text, value)
         held = value[path[0]]
         if isinstance(held, list) and held and len(part.items) == len(held):
             index = path[1] if len(path) > 1 else None
@@ -90,6 +92,16 @@ class Landmarks:
             if last is not None and part.start is not None and text[part.start] != "[":
                 return part.key, (part.start, last[1][1])
         return self._find_in(text, (part.key[0], self._end_of(text, path[0])), path, key=path[0])
+
+    def _find_top(self, text: str, value: dict[Any, Any]) -> tuple[Span, Span] | None:
+        """Where the mapping at the top of the file stands."""
+        first, last = next(iter(self._parts)), next(reversed(self._parts))
+        found = self.find(text, value, (last,))
+        if found is None:
+            return None
+        of_key, of_value = found
+        span = self._parts[first].key[0], max(of_key[1], of_value[1])
+        return span, span
 
     def _stand_first(self, text: str) -> bool:
         """Whether each key is the first thing on its line, as behind a ``?`` it is not."""
