@@ -45,5 +45,5 @@ pictures: demo  ## Draw the README's pictures anew from the Kenya example (needs
 	pdftoppm -r 64 -png -f 49 -l 49 -singlefile output/kenya/plan.pdf docs/pictures/matrix
 
 benchmark: $(VENV)/.installed-for-tests  ## Measure gcmplan beside its peers
-	@$(PIP) check-jsonschema
+	@$(PIP) check-jsonschema yamale ryaml
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/validate.py
