@@ -84,9 +84,9 @@ def test_what_would_unfold_without_end_is_refused(name: str) -> None:
     text = BOMBS[name]
     tracemalloc.start()
     try:
-        started = time.perf_counter()
+        started = time.process_time()
         document = read_text(text, "plan.yaml")
-        took = time.perf_counter() - started
+        took = time.process_time() - started
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -102,11 +102,11 @@ def test_what_would_unfold_without_end_is_refused(name: str) -> None:
     ids=[*(repr(part) for part in REPEATED), *CRAFTED],
 )
 def test_no_text_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     document = read_text(text, "plan.yaml")
     document.place(("a", 0, "b"))
     # Ten times what any of them takes; what grows with the square of the size takes minutes.
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(document.faults) <= MAX_FAULTS
 
 
