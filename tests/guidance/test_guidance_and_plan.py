@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from gcmplan import guidance
+from gcmplan.check.rules import ALL_RULES
+from gcmplan.guidance.criteria import criteria_from
 from gcmplan.plan.base import Choice
 from gcmplan.plan.design import InterventionType, StructureKind
 from gcmplan.plan.kick_off import EngagementForm, StakeholderType
 from gcmplan.plan.needs_assessment import Approach
-from gcmplan.plan.shape import shape_at
+from gcmplan.plan.shape import Shape, shape_at
 
 
 def leads_somewhere(field: str) -> bool:
@@ -26,6 +28,18 @@ def leads_somewhere(field: str) -> bool:
         if shape_at(path) is None:
             return False
     return True
+
+
+def shape_of(field: str) -> Shape:
+    """The shape of a field, named with dots and without the numbers of list entries."""
+    path: list[str | int] = []
+    for part in field.split("."):
+        shape = shape_at(path)
+        assert shape is not None
+        path += [0, part] if shape.items is not None else [part]
+    found = shape_at(path)
+    assert found is not None, field
+    return found
 
 
 def named_fields() -> Iterator[tuple[str, str]]:
@@ -56,6 +70,54 @@ def test_every_question_and_checklist_item_leads_to_the_plan() -> None:
     for step in guidance.steps():
         assert all(question.informs for question in step.questions), step.slug
         assert all(item.seen_in for item in step.checklist), step.slug
+
+
+ITEMS = [item for step in guidance.steps() for item in step.checklist]
+
+
+def test_every_checklist_item_says_what_meets_it_or_that_it_wants_attesting() -> None:
+    assert len(ITEMS) == 47
+    for item in ITEMS:
+        asked = item.met_by
+        assert asked.each or asked.some or asked.varied or asked.silent or asked.filled, item.id
+        # What one field with anything in it would meet is met by no plan that nobody checked.
+        alone = len(asked.fields) + len(asked.silent) == 1 and not asked.each
+        assert not alone or item.attest or item.id in BY_ONE_TEXT, item.id
+    assert [item.id for item in ITEMS if item.attest] == [
+        *("1.c5", "1.c6", "4.c1", "4.c8", "5.c5", "5.c9", "6.c3")
+    ]
+
+
+BY_ONE_TEXT = {"2.c10", "4.c6", "6.c4"}
+"""Items that one field shows: how the outcome was told, talks with funders, a partnership."""
+
+
+def test_each_item_stands_under_one_action_and_each_action_has_items() -> None:
+    for step in guidance.steps():
+        sorted_in = [name for action in step.actions for name in action.checklist]
+        assert sorted(sorted_in) == sorted(item.id for item in step.checklist)
+        assert all(action.checklist for action in step.actions)
+
+
+def test_the_rules_that_must_be_silent_exist_and_can_find_something() -> None:
+    codes = {rule.code for rule in ALL_RULES}
+    assert {code for item in ITEMS for code in item.met_by.silent} <= codes
+
+
+def test_the_values_that_are_asked_for_are_allowed_by_the_schema() -> None:
+    asked = [pair for item in ITEMS for pair in item.met_by.some.items()]
+    assert len(asked) > 7
+    for field, values in asked:
+        choices = shape_of(field).choices
+        assert values == (True,) if not choices else set(values) <= set(choices), field
+    for item in ITEMS:
+        for field, least in item.met_by.varied.items():
+            assert 1 < least <= len(shape_of(field).choices), field
+
+
+def test_a_kind_of_condition_that_there_is_not_is_refused() -> None:
+    with pytest.raises(TypeError):
+        criteria_from({"filed": ["1-kick-off.institutions"]})
 
 
 def test_the_sixteen_stakeholder_types_are_those_of_the_schema() -> None:

@@ -148,16 +148,34 @@ def _strays(reading: Reading) -> Iterator[Diagnostic]:
 def _findings(reading: Reading, status: Status) -> Iterator[Diagnostic]:
     if reading.plan is None:
         return
-    subject = Subject(reading, reading.plan)
+    for code, finding in findings_of(Subject(reading, reading.plan)):
+        severity = rule_texts()[code].severity[status]
+        if severity is not None:
+            yield diagnostic_of(code, severity, finding, reading)
+
+
+def findings_of(subject: Subject) -> Iterator[tuple[str, Finding]]:
+    """What the rules find, each with the rule's code; nothing of what could not be read.
+
+    Args:
+        subject: What they look at.
+    """
+    removed = subject.reading.removed
     for rule in ALL_RULES:
         for finding in rule.check(subject):
-            path = reading.removed.written(finding.path)
-            severity = rule_texts()[rule.code].severity[status]
-            if severity is not None and not reading.removed.covers(path):
-                yield _diagnostic(rule.code, severity, finding, reading)
+            if not removed.covers(removed.written(finding.path)):
+                yield rule.code, finding
 
 
-def _diagnostic(code: str, severity: Severity, finding: Finding, reading: Reading) -> Diagnostic:
+def diagnostic_of(code: str, severity: Severity, finding: Finding, reading: Reading) -> Diagnostic:
+    """What a rule has found, in words and with its place.
+
+    Args:
+        code: The rule's code.
+        severity: How grave it is.
+        finding: What it has found.
+        reading: The files.
+    """
     text = rule_texts()[code]
 
     def filled(template: str) -> str:

@@ -111,11 +111,22 @@ def _as_data(step: Step) -> Mapping[str, Any]:
                 "pages": each.pages,
                 "todo": [_(todo) for todo in each.todo],
                 "informs": each.informs,
+                "checklist": each.checklist,
             }
             for each in step.actions
         ],
         "tools": [_tool_as_data(each) for each in _tools(step)],
-        "checklist": [asdict(each) | {"text": _(each.text)} for each in step.checklist],
+        "checklist": [
+            {
+                "id": each.id,
+                "text": _(each.text),
+                "pages": each.pages,
+                "ongoing": each.ongoing,
+                "met_by": each.met_by.as_data(),
+                "attest": _(each.attest) if each.attest else "",
+            }
+            for each in step.checklist
+        ],
     }
 
 

@@ -6,12 +6,14 @@ on Migration, April 2022. The names of steps, step actions and tools are the Gui
 
 from __future__ import annotations
 
+from gcmplan.guidance.criteria import Criteria
 from gcmplan.guidance.lists import ListName, Option, options
 from gcmplan.guidance.steps import ChecklistItem, Question, Step, StepAction, step, steps
 from gcmplan.guidance.tools import Tool, ToolItem, stakeholder_types, tool, tools
 
 __all__ = [
     "ChecklistItem",
+    "Criteria",
     "ListName",
     "Option",
     "Question",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gcmplan.data import load
+from gcmplan.guidance.criteria import Criteria, criteria_from
 
 _DATA = Path(__file__).parent / "data"
 
@@ -44,6 +45,8 @@ class StepAction:
         pages: The printed pages of the Guide.
         todo: What to do, one thing an entry, in gcmplan's own words.
         informs: The fields of the plan that hold what comes of it, as in `Question`.
+        checklist: The items of the checklist by which one sees that it is done, by id; gcmplan's
+            own sorting: each item stands under one action.
     """
 
     id: str
@@ -51,6 +54,7 @@ class StepAction:
     pages: str
     todo: tuple[str, ...]
     informs: tuple[str, ...]
+    checklist: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,23 @@ class ChecklistItem:
         id: Step and number: ``1.c1``.
         pages: The printed pages of the Guide.
         text: The item, in gcmplan's own words.
-        seen_in: The fields of the plan in which one sees that it is done, as in `Question`.
+        met_by: What of a plan meets it; gcmplan's own.
+        attest: What shows that it was done, where a plan can only show what is meant to be done:
+            such an item wants attesting. Empty where the plan shows all.
         ongoing: Whether it goes on through the steps that follow.
     """
 
     id: str
     pages: str
     text: str
-    seen_in: tuple[str, ...]
+    met_by: Criteria
+    attest: str = ""
     ongoing: bool = False
+
+    @property
+    def seen_in(self) -> tuple[str, ...]:
+        """The fields of the plan in which one sees how far it is, as in `Question`."""
+        return self.met_by.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +156,9 @@ def _action(entry: Mapping[str, Any]) -> StepAction:
         pages=entry["pages"],
         todo=tuple(entry["todo"]),
         informs=tuple(entry["informs"]),
+        checklist=tuple(entry["checklist"]),
     )
 
 
 def _checklist_item(entry: Mapping[str, Any]) -> ChecklistItem:
-    return ChecklistItem(**{**entry, "seen_in": tuple(entry["seen_in"])})
+    return ChecklistItem(**{**entry, "met_by": criteria_from(entry["met_by"])})

@@ -82,6 +82,32 @@ class ObjectiveAssessment(Sourced):
         "What is not known for want of data.", None, guide="Guide p. 84"
     )
 
+    @property
+    def discussed(self) -> bool:
+        """Whether anything is noted of what was said to the questions of Tool 3."""
+        return any(getattr(self, name) for name in DISCUSSED_IN)
+
+    @property
+    def assessed(self) -> bool:
+        """Whether it was discussed or decided: an entry with a number alone says nothing."""
+        return self.decision is not None or self.reason is not None or self.discussed
+
+
+DISCUSSED_IN = (
+    "importance",
+    "applicability",
+    "impact",
+    "sub_issues",
+    "outlook",
+    "crisis_lessons",
+    "challenges",
+    "principles",
+    "resources",
+    "linked_plans",
+    "data_gaps",
+)
+"""The fields of an assessment that hold what was said to the questions of Tool 3."""
+
 
 class Discussion(Sourced):
     """The broad and the closing questions of Tool 3 (Guide p. 90-92)."""

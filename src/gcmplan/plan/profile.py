@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from gcmplan.locales import marked
@@ -150,3 +151,11 @@ class Profile(PlanModel):
     )
     contact: Contact | None = described("Where readers can ask about the plan.", None)
     references: Many[Reference] = described("Publications that the plan rests on.", [])
+
+    def in_main_language(self, text: str | Mapping[str, str]) -> str:
+        """A text of the plan in its main language, or in the first in which it is given."""
+        if isinstance(text, str):
+            return text
+        return next(
+            (text[each] for each in self.languages if each in text), next(iter(text.values()))
+        )

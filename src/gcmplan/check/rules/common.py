@@ -156,7 +156,4 @@ def ranges(numbers: Iterable[int]) -> str:
 
 def in_words(text: str | Mapping[str, str], subject: Subject) -> str:
     """A text of the plan in its main language, or in the first in which it is given."""
-    if isinstance(text, str):
-        return text
-    languages = subject.plan.profile.languages
-    return next((text[each] for each in languages if each in text), next(iter(text.values())))
+    return subject.plan.profile.in_main_language(text)

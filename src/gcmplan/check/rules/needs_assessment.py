@@ -18,36 +18,14 @@ from gcmplan.check.rules.common import (
 from gcmplan.compact import objectives
 from gcmplan.locales import translate as _
 from gcmplan.plan.kick_off import Sector, StakeholderType
-from gcmplan.plan.needs_assessment import Decision, ObjectiveAssessment
+from gcmplan.plan.needs_assessment import Decision
 
 RULES = Rules()
 
-DISCUSSED_IN = (
-    "importance",
-    "applicability",
-    "impact",
-    "sub_issues",
-    "outlook",
-    "crisis_lessons",
-    "challenges",
-    "principles",
-    "resources",
-    "linked_plans",
-    "data_gaps",
-)
-"""The fields of an assessment that hold what was said to the questions of Tool 3."""
-
-
-def _is_discussed(assessment: ObjectiveAssessment) -> bool:
-    return any(getattr(assessment, name) for name in DISCUSSED_IN)
-
 
 def _not_assessed(subject: Subject) -> list[int]:
-    assessed = {
-        each.objective
-        for each in subject.plan.needs_assessment.assessments
-        if each.decision is not None or each.reason is not None or _is_discussed(each)
-    }
+    assessments = subject.plan.needs_assessment.assessments
+    assessed = {each.objective for each in assessments if each.assessed}
     return [number for number in range(1, len(objectives()) + 1) if number not in assessed]
 
 
@@ -99,7 +77,7 @@ def decided_without_discussion(subject: Subject) -> Iterable[Finding]:
         for assessment, path in placed(
             subject.plan.needs_assessment.assessments, NEEDS, "assessments"
         )
-        if assessment.decision is not None and not _is_discussed(assessment)
+        if assessment.decision is not None and not assessment.discussed
     ]
     if found and readable(subject, NEEDS, "assessments"):
         numbers = ranges(number for number, _path in found)
@@ -112,7 +90,7 @@ def assessed_and_undecided(subject: Subject) -> Iterable[Finding]:
     numbers = [
         each.objective
         for each in subject.plan.needs_assessment.assessments
-        if each.decision is None and (each.reason is not None or _is_discussed(each))
+        if each.decision is None and each.assessed
     ]
     if numbers:
         yield from missing(subject, NEEDS, "assessments", {"numbers": ranges(numbers)})

@@ -1,0 +1,152 @@
+"""What of a checklist item the plan shows, and what it still wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gcmplan.check.rule import Subject
+from gcmplan.check.rules.common import in_a_row, readable
+from gcmplan.guidance import Criteria
+from gcmplan.locales import translate as _
+from gcmplan.locales import translate_count as count
+from gcmplan.plan.index import Path
+from gcmplan.status.fields import Held, described, held, label, spot
+from gcmplan.status.findings import Findings
+from gcmplan.status.model import Lack, Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How far the plan meets the criteria of an item.
+
+    Attributes:
+        seen: What in it does.
+        lacks: What is wanting; empty where they are met.
+    """
+
+    seen: tuple[Seen, ...]
+    lacks: tuple[Lack, ...]
+
+
+def measure(subject: Subject, criteria: Criteria, findings: Findings) -> Measure:
+    """How far a plan meets criteria.
+
+    Args:
+        subject: The plan.
+        criteria: What is asked.
+        findings: What the checks find in it.
+    """
+    fields = {field: held(subject.plan, field) for field in criteria.fields}
+    seen = [_seen(subject, criteria, field, entries) for field, entries in fields.items()]
+    lacks = list(_unread(subject, criteria.fields))
+    if not lacks:
+        lacks = [*_empty(subject, fields), *_fields_lacking(subject, criteria, fields)]
+    if not lacks:
+        lacks = list(_not_silent(criteria, findings))
+    return Measure(tuple(each for each in seen if each is not None), tuple(lacks))
+
+
+def _seen(subject: Subject, criteria: Criteria, field: str, entries: Sequence[Held]) -> Seen | None:
+    wanted = criteria.some.get(field)
+    giving = [each for each in entries if each.values]
+    if wanted is not None and field not in (*criteria.filled, *criteria.each, *criteria.varied):
+        giving = [each for each in entries if set(each.values) & set(wanted)]
+    if not giving:
+        return None
+    if field in criteria.varied:
+        kinds = len({value for each in giving for value in each.values})
+        text = count("{field} ({count} kind)", "{field} ({count} kinds)", kinds, field=label(field))
+    else:
+        total = sum(len(each.values) for each in giving)
+        counts = len(entries) > 1 or isinstance(giving[0].value, list)
+        text = f"{label(field)} ({total})" if counts else label(field)
+    return Seen(text, spot(subject.reading, giving[0].path))
+
+
+def _unread(subject: Subject, fields: Sequence[str]) -> Iterator[Lack]:
+    """What cannot be told because a part of the files cannot be read."""
+    paths = {tuple(field.split(".")[:2]) for field in fields}
+    for path in sorted(each for each in paths if not readable(subject, *each)):
+        text = _("part of '{key}' cannot be read", key=path[-1])
+        yield _lack(subject, path, text, _("See why with: gcmplan validate"))
+
+
+def _empty(subject: Subject, fields: Mapping[str, Sequence[Held]]) -> Iterator[Lack]:
+    """What has nothing at all: of fields in one list, the list is named once."""
+    named: set[Path] = set()
+    for field, entries in fields.items():
+        if any(each.values for each in entries):
+            continue
+        path = _highest_empty(subject, field)
+        if path not in named:
+            named.add(path)
+            text = _("nothing under '{key}'", key=".".join(path[1:]))
+            yield _lack(subject, path, text, described(".".join(path)))
+
+
+def _highest_empty(subject: Subject, field: str) -> tuple[str, ...]:
+    """The first of a field's keys under which there is nothing."""
+    keys = field.split(".")
+    for end in range(2, len(keys)):
+        if not any(each.values for each in held(subject.plan, ".".join(keys[:end]))):
+            return tuple(keys[:end])
+    return tuple(keys)
+
+
+def _fields_lacking(
+    subject: Subject, criteria: Criteria, fields: Mapping[str, Sequence[Held]]
+) -> Iterator[Lack]:
+    """What entries lack, one by one, or all together."""
+    for field in criteria.each:
+        lacking = [each for each in fields[field] if not each.values]
+        if lacking and len(lacking) < len(fields[field]):
+            yield _lack(subject, lacking[0].path, _missing_from(field, fields[field], lacking))
+    for field, wanted in criteria.some.items():
+        values = {value for each in fields[field] for value in each.values}
+        if values and not values & set(wanted):
+            given = in_a_row([str(each).lower() for each in wanted])
+            text = _("no '{field}' is: {values}", field=label(field), values=given)
+            yield _lack(subject, _list_of(fields[field]), text)
+    for field, least in criteria.varied.items():
+        values = {value for each in fields[field] for value in each.values}
+        if values and len(values) < least:
+            given = in_a_row(sorted(map(str, values)))
+            text = _(
+                "'{field}' is only: {values}; there are to be {least} kinds at least",
+                field=label(field),
+                values=given,
+                least=least,
+            )
+            yield _lack(subject, _list_of(fields[field]), text)
+
+
+def _missing_from(field: str, entries: Sequence[Held], lacking: Sequence[Held]) -> str:
+    return _(
+        "'{field}' is missing in {count} of {total}",
+        field=label(field),
+        count=len(lacking),
+        total=len(entries),
+    )
+
+
+def _list_of(entries: Sequence[Held]) -> Path:
+    """The list in which entries stand; where they stand in none, their own place."""
+    path = entries[0].path
+    ends = [position for position, part in enumerate(path) if isinstance(part, int)]
+    return path[: ends[0]] if ends else path
+
+
+def _not_silent(criteria: Criteria, findings: Findings) -> Iterator[Lack]:
+    for code in criteria.silent:
+        found = findings.get(code, ())
+        if found:
+            first = found[0].diagnostic
+            text = first.message
+            if len(found) > 1:
+                text = _("{finding} (and {count} more such)", finding=text, count=len(found) - 1)
+            yield Lack(text, first.place, found[0].path, first.help)
+
+
+def _lack(subject: Subject, path: Path, text: str, advice: str = "") -> Lack:
+    return Lack(text, spot(subject.reading, path), path, advice)

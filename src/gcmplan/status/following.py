@@ -1,0 +1,132 @@
+"""The three things to do next, as a good adviser would name them.
+
+What cannot be read, or must not stay in a plan of its status, comes first; then what is open, in
+the order of the steps, one thing an action and a place; what is overdue always has one of the
+three.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path as Folder
+
+from gcmplan.locales import translate as _
+from gcmplan.locales import translate_count as count
+from gcmplan.plan.index import Path
+from gcmplan.status.duties import Duty
+from gcmplan.status.fields import spot
+from gcmplan.status.findings import blocking
+from gcmplan.status.model import ItemStanding, NextThing, State
+from gcmplan.status.survey import Survey
+
+AT_MOST = 3
+
+
+def next_things(survey: Survey) -> tuple[NextThing, ...]:
+    """The things to do next, at most three, the first one first."""
+    urgent = [*_unreadable(survey), *_errors(survey)]
+    late = [overdue_thing(survey, each) for each in survey.duties if each.overdue]
+    room = AT_MOST - len(urgent) - min(len(late), 1)
+    found = list(chain(urgent, list(_open(survey))[: max(room, 0)], late))
+    return tuple(found[:AT_MOST])
+
+
+def command(survey: Survey, *words: str, option: str = "") -> str:
+    """A command to copy, with the plan's folder where that is not the current one.
+
+    Args:
+        survey: The plan.
+        words: The command's name and what stands behind it.
+        option: The option that names the folder; empty where the folder is an argument.
+    """
+    root = survey.reading.folder.root
+    where = [] if root == Folder() else [*([option] if option else []), str(root)]
+    return shlex.join(["gcmplan", *words, *where])
+
+
+def _unreadable(survey: Survey) -> Iterator[NextThing]:
+    if not survey.unread:
+        return
+    folder = survey.reading.folder
+    places = [(fault.place, fault.message) for fault in folder.faults]
+    places += [
+        (folder.place(defect.path, of=defect.of), defect.message)
+        for defect in survey.reading.defects
+    ]
+    place, message = min(places)
+    yield NextThing(
+        what=_("Mend what cannot be read"),
+        why=_more(message, len(places)),
+        holder=survey.holders.secretariat(),
+        place=place,
+        command=command(survey, "validate"),
+    )
+
+
+def _errors(survey: Survey) -> Iterator[NextThing]:
+    plan = survey.reading.plan
+    found = blocking(survey.findings, plan.profile.status) if plan else []
+    if plan is None or not found:
+        return
+    yield NextThing(
+        what=count(
+            "Mend {count} error: the plan has the status {status}",
+            "Mend {count} errors: the plan has the status {status}",
+            len(found),
+            status=plan.profile.status.value,
+        ),
+        why=_more(found[0].diagnostic.message, len(found)),
+        holder=survey.holders.of(found[0].path),
+        place=found[0].diagnostic.place,
+        command=command(survey, "validate"),
+    )
+
+
+def _more(message: str, number: int) -> str:
+    if number < 2:
+        return message
+    return _("{finding} (and {count} more)", finding=message, count=number - 1)
+
+
+def _open(survey: Survey) -> Iterator[NextThing]:
+    """What is open, in the order of the steps: of each action its first open item."""
+    named: set[Path] = set()
+    for step in survey.steps:
+        items = {each.id: each for each in step.checklist}
+        for action in step.actions:
+            wanting = [items[name] for name in action.items if items[name].state is State.OPEN]
+            new = [each for each in wanting if each.lacks[0].path not in named]
+            if new:
+                named.add(new[0].lacks[0].path)
+                yield open_thing(survey, new[0], action)
+
+
+def open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> NextThing:
+    """What to do for an open item of an action."""
+    lack = item.lacks[0]
+    return NextThing(
+        what=_("{action}: {item}", action=action.text, item=item.text.rstrip(".")),
+        why=lack.text,
+        holder=survey.holders.of(lack.path),
+        place=lack.place,
+        command=command(survey, "guide", item.id[0], option="--plan"),
+        item=item.id,
+    )
+
+
+def overdue_thing(survey: Survey, duty: Duty) -> NextThing:
+    """What to do for something overdue."""
+    why = _("due {due}", due=duty.due)
+    return NextThing(
+        what=duty.what,
+        why=f"{why}: {duty.state}" if duty.state else why,
+        holder=survey.holders.of(duty.path),
+        place=spot(survey.reading, duty.path),
+    )
+
+
+def mine(things: Sequence[NextThing], institution: str) -> tuple[NextThing, ...]:
+    """Those of the things that an institution has."""
+    return tuple(each for each in things if each.holder.id == institution)

@@ -1,0 +1,29 @@
+"""Where a plan stands: the six steps, the 23 objectives, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gcmplan.plan.load import Reading
+from gcmplan.status.following import next_things
+from gcmplan.status.model import Standing
+from gcmplan.status.objectives import no_objective_standings, objective_standings
+from gcmplan.status.survey import Survey
+
+
+def standing(reading: Reading, today: date | None = None) -> Standing:
+    """Where a plan stands.
+
+    Args:
+        reading: What could be read of the plan; what could not leaves items open, and is counted.
+        today: The day by which things are overdue; by default the latest that the plan names, so
+            that the same plan gives the same status.
+    """
+    survey = Survey(reading, today)
+    plan = reading.plan
+    return Standing(
+        steps=survey.steps,
+        objectives=objective_standings(plan) if plan else no_objective_standings(),
+        next=next_things(survey),
+        unread=survey.unread,
+    )

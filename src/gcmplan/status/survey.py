@@ -1,0 +1,152 @@
+"""All that is seen of a plan in one look, from which every status is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from gcmplan.check.rule import Subject
+from gcmplan.check.rules.common import as_of
+from gcmplan.guidance import ChecklistItem, Step, steps
+from gcmplan.locales import translate as _
+from gcmplan.plan.load import Reading
+from gcmplan.plan.model import Plan
+from gcmplan.plan.shape import fields_of
+from gcmplan.plan.step import Attestation, CheckState, StepFile
+from gcmplan.source import Place
+from gcmplan.status.criteria import Measure, measure
+from gcmplan.status.duties import Duty, duties
+from gcmplan.status.fields import spot
+from gcmplan.status.findings import Findings, findings_by_code
+from gcmplan.status.holders import Holders
+from gcmplan.status.model import DONE, ItemStanding, Lack, State, StepStanding
+
+
+class Survey:
+    """A plan, what the checks find in it, and how far it meets the guidance.
+
+    Args:
+        reading: What could be read of it.
+        today: The day by which things are overdue; by default the latest that the plan names.
+    """
+
+    def __init__(self, reading: Reading, today: date | None = None) -> None:
+        self.reading = reading
+        self.holders = Holders(reading.plan)
+        self._today = today
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the checks find, by code."""
+        plan = self.reading.plan
+        return findings_by_code(Subject(self.reading, plan)) if plan else {}
+
+    @cached_property
+    def unread(self) -> int:
+        """How many defects keep parts of the plan from being read."""
+        return len(self.reading.folder.faults) + len(self.reading.defects)
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """What is still to be done by a date, the first due first."""
+        plan = self.reading.plan
+        if plan is None:
+            return []
+        today = self._today or as_of(Subject(self.reading, plan)) or plan.profile.period.start.first
+        return duties(plan, today)
+
+    @cached_property
+    def steps(self) -> tuple[StepStanding, ...]:
+        """Where the six steps stand."""
+        return tuple(self._step(each) for each in steps())
+
+    def _step(self, step: Step) -> StepStanding:
+        held = step_file(self.reading.plan, step) if self.reading.plan else None
+        checklist = tuple(self._item(each, step, held) for each in step.checklist)
+        by_id = {each.id: each for each in checklist}
+        return StepStanding(
+            number=step.number,
+            name=_(step.name["en"]),
+            actions=tuple(
+                rolled_up(
+                    each.id, _(each.name["en"]), tuple(by_id[item] for item in each.checklist)
+                )
+                for each in step.actions
+            ),
+            checklist=checklist,
+            answered=sum(each.id in held.answers for each in step.questions) if held else 0,
+            questions=len(step.questions),
+        )
+
+    def _item(self, item: ChecklistItem, step: Step, held: StepFile | None) -> ItemStanding:
+        file = file_of(step)
+        plan = self.reading.plan
+        if held is None or plan is None:
+            place = Place.top(f"{file}.yaml")
+            lack = Lack(_("the plan cannot be read"), place, (file,))
+            return ItemStanding(item.id, _(item.text), State.OPEN, lacks=(lack,))
+        measured = measure(Subject(self.reading, plan), item.met_by, self.findings)
+        attestation = held.checklist.get(item.id)
+        state = _state(item, measured, attestation)
+        lacks = measured.lacks
+        if not lacks and state is State.OPEN:
+            text = _("wants attesting: {how}", how=_(item.attest))
+            lacks = (Lack(text, spot(self.reading, (file, "checklist")), (file, "checklist")),)
+        path = (file, "checklist", item.id)
+        return ItemStanding(
+            id=item.id,
+            text=_(item.text),
+            state=state,
+            seen=measured.seen,
+            lacks=lacks if state is State.OPEN else (),
+            attestation=attestation,
+            attested_at=spot(self.reading, path) if attestation else None,
+        )
+
+
+def _state(item: ChecklistItem, measured: Measure, attestation: Attestation | None) -> State:
+    """Where an item stands; what the plan itself shows counts before what is said of it."""
+    if attestation is not None and attestation.state is CheckState.NOT_APPLICABLE:
+        return State.NOT_APPLICABLE
+    if not item.attest and not measured.lacks:
+        return State.MET
+    return State.OPEN if attestation is None else State.ATTESTED
+
+
+def rolled_up(name: str, text: str, items: tuple[ItemStanding, ...]) -> ItemStanding:
+    """The standing of a step action: that of its items together.
+
+    It is met where the plan shows all of them that apply, and attested where some of them are.
+
+    Args:
+        name: Its id.
+        text: Its name.
+        items: The checklist items by which one sees that it is done.
+    """
+    states = {each.state for each in items} - {State.NOT_APPLICABLE}
+    if not states:
+        state = State.NOT_APPLICABLE
+    elif not states <= DONE:
+        state = State.OPEN
+    else:
+        state = State.ATTESTED if State.ATTESTED in states else State.MET
+    return ItemStanding(
+        id=name,
+        text=text,
+        state=state,
+        seen=tuple(seen for each in items if each.done for seen in each.seen),
+        lacks=tuple(lack for each in items for lack in each.lacks),
+        items=tuple(each.id for each in items),
+    )
+
+
+def file_of(step: Step) -> str:
+    """The name of a step's file, without ``.yaml``."""
+    return f"{step.number}-{step.slug}"
+
+
+def step_file(plan: Plan, step: Step) -> StepFile:
+    """What a plan says of a step."""
+    attribute, _field, _shape = fields_of(Plan)[file_of(step)]
+    held: StepFile = getattr(plan, attribute)
+    return held
