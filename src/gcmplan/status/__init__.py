@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from gcmplan.status.institution import InstitutionStanding, Thing, institution_standing
 from gcmplan.status.model import (
+    Duty,
     Holder,
     ItemStanding,
     Lack,
@@ -16,7 +18,9 @@ from gcmplan.status.model import (
 from gcmplan.status.standing import standing
 
 __all__ = [
+    "Duty",
     "Holder",
+    "InstitutionStanding",
     "ItemStanding",
     "Lack",
     "NextThing",
@@ -25,5 +29,7 @@ __all__ = [
     "Standing",
     "State",
     "StepStanding",
+    "Thing",
+    "institution_standing",
     "standing",
 ]

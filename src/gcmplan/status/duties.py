@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gcmplan.check.rules.common import DESIGN, IMPLEMENTATION, MONITORING, REPORTING
 from gcmplan.locales import translate as _
@@ -22,18 +22,8 @@ SETTLED = (MobilizationState.AGREED, MobilizationState.DECLINED)
 CLOSED = (Progress.COMPLETED, Progress.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something that an institution has to do by a date.
-
-    Attributes:
-        what: What it is, in words.
-        id: The id of the thing that it is for; empty where that has none.
-        due: By when.
-        overdue: Whether that has passed and the plan does not say that it was done.
-        state: How far it is, in words; empty where the plan does not tell.
-        path: Where the thing stands in the plan.
-    """
+class Due(NamedTuple):
+    """Something that is to be done by a date; what `Duty` says, with a path for a place."""
 
     what: str
     id: str
@@ -43,7 +33,7 @@ class Duty:
     path: Path
 
 
-def duties(plan: Plan, today: date) -> list[Duty]:
+def due_things(plan: Plan, today: date) -> list[Due]:
     """What is still to be done by a date, the first due first.
 
     Args:
@@ -59,7 +49,7 @@ def duties(plan: Plan, today: date) -> list[Duty]:
     return sorted(found, key=lambda each: (each.due, each.what))
 
 
-def _activities(plan: Plan, today: date) -> Iterator[Duty]:
+def _activities(plan: Plan, today: date) -> Iterator[Due]:
     """Activities that no record says to be completed or cancelled."""
     last: dict[str, ProgressRecord] = {}
     for record in sorted(plan.monitoring.progress, key=lambda each: each.date):
@@ -72,7 +62,7 @@ def _activities(plan: Plan, today: date) -> Iterator[Duty]:
             if record_of is not None and record_of.state in CLOSED:
                 continue
             path = (IMPLEMENTATION, "action_plans", position, "activities", number)
-            yield Duty(
+            yield Due(
                 plan.profile.in_main_language(activity.title),
                 activity.id,
                 activity.end,
@@ -82,12 +72,12 @@ def _activities(plan: Plan, today: date) -> Iterator[Duty]:
             )
 
 
-def _mobilization(plan: Plan, today: date) -> Iterator[Duty]:
+def _mobilization(plan: Plan, today: date) -> Iterator[Due]:
     """Talks on money that have a deadline and no end."""
     words = plan.profile.in_main_language
     for position, entry in enumerate(plan.implementation.resource_mobilization):
         if entry.deadline is not None and entry.state not in SETTLED:
-            yield Duty(
+            yield Due(
                 words(entry.next_step) if entry.next_step else entry.kind.label,
                 entry.id,
                 entry.deadline,
@@ -97,7 +87,7 @@ def _mobilization(plan: Plan, today: date) -> Iterator[Duty]:
             )
 
 
-def _values(plan: Plan, today: date) -> Iterator[Duty]:
+def _values(plan: Plan, today: date) -> Iterator[Due]:
     """Values of indicators for the last year of a target that has passed."""
     words = plan.profile.in_main_language
     measured: dict[str, int] = {}
@@ -106,7 +96,7 @@ def _values(plan: Plan, today: date) -> Iterator[Duty]:
     for position, indicator in enumerate(plan.design.indicators):
         passed = [year for year in indicator.targets if year < today.year]
         if passed and measured.get(indicator.id, 0) < max(passed):
-            yield Duty(
+            yield Due(
                 _("Value for {year}: {name}", year=max(passed), name=words(indicator.name)),
                 indicator.id,
                 Time.parse(str(max(passed))),
@@ -116,12 +106,12 @@ def _values(plan: Plan, today: date) -> Iterator[Duty]:
             )
 
 
-def _dates(plan: Plan, today: date) -> Iterator[Duty]:
+def _dates(plan: Plan, today: date) -> Iterator[Due]:
     """Reports, reviews and pledges to come; whether past ones were kept, a plan does not tell."""
     words = plan.profile.in_main_language
     for position, report in enumerate(plan.reporting.calendar):
         if report.date.last >= today:
-            yield Duty(
+            yield Due(
                 words(report.title) if report.title else report.kind.label,
                 "",
                 report.deadline or report.date,
@@ -131,7 +121,7 @@ def _dates(plan: Plan, today: date) -> Iterator[Duty]:
             )
     for position, review in enumerate(plan.monitoring.review_calendar):
         if review.date.last >= today:
-            yield Duty(
+            yield Due(
                 review.kind.label,
                 "",
                 review.date,
@@ -141,7 +131,7 @@ def _dates(plan: Plan, today: date) -> Iterator[Duty]:
             )
     for position, pledge in enumerate(plan.reporting.pledges):
         if pledge.due is not None and pledge.due.last >= today:
-            yield Duty(
+            yield Due(
                 words(pledge.title),
                 pledge.id,
                 pledge.due,

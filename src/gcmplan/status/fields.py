@@ -67,6 +67,23 @@ def _under(holder: Held, key: str) -> Held:
     return Held(getattr(holder.value, attribute), (*holder.path, key))
 
 
+def things_along(plan: Plan, path: Path) -> Iterator[tuple[PlanModel, Path]]:
+    """The things on the way to a place, from the outside in; the plan itself is not one."""
+    value: Any = plan
+    for depth, part in enumerate(path):
+        if isinstance(value, PlanModel):
+            field = fields_of(type(value)).get(str(part))
+            value = getattr(value, field[0]) if field else None
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        elif isinstance(value, dict):
+            value = value.get(part)
+        else:
+            return
+        if isinstance(value, PlanModel):
+            yield value, path[: depth + 1]
+
+
 def described(field: str) -> str:
     """What the schema says that a field is for; empty where it does not.
 

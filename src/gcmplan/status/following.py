@@ -8,17 +8,15 @@ three.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path as Folder
 
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.index import Path
-from gcmplan.status.duties import Duty
-from gcmplan.status.fields import spot
 from gcmplan.status.findings import blocking
-from gcmplan.status.model import ItemStanding, NextThing, State
+from gcmplan.status.model import Duty, ItemStanding, NextThing, State
 from gcmplan.status.survey import Survey
 
 AT_MOST = 3
@@ -26,11 +24,17 @@ AT_MOST = 3
 
 def next_things(survey: Survey) -> tuple[NextThing, ...]:
     """The things to do next, at most three, the first one first."""
-    urgent = [*_unreadable(survey), *_errors(survey)]
-    late = [overdue_thing(survey, each) for each in survey.duties if each.overdue]
+    urgent = list(urgent_things(survey))
+    late = [due_thing(each) for each in survey.duties if each.overdue]
     room = AT_MOST - len(urgent) - min(len(late), 1)
-    found = list(chain(urgent, list(_open(survey))[: max(room, 0)], late))
+    found = list(chain(urgent, list(_first_of_each_action(survey))[: max(room, 0)], late))
     return tuple(found[:AT_MOST])
+
+
+def urgent_things(survey: Survey) -> Iterator[NextThing]:
+    """What comes before all else: what cannot be read, and errors in a plan of its status."""
+    yield from _unreadable(survey)
+    yield from _errors(survey)
 
 
 def command(survey: Survey, *words: str, option: str = "") -> str:
@@ -90,7 +94,7 @@ def _more(message: str, number: int) -> str:
     return _("{finding} (and {count} more)", finding=message, count=number - 1)
 
 
-def _open(survey: Survey) -> Iterator[NextThing]:
+def _first_of_each_action(survey: Survey) -> Iterator[NextThing]:
     """What is open, in the order of the steps: of each action its first open item."""
     named: set[Path] = set()
     for step in survey.steps:
@@ -100,11 +104,19 @@ def _open(survey: Survey) -> Iterator[NextThing]:
             new = [each for each in wanting if each.lacks[0].path not in named]
             if new:
                 named.add(new[0].lacks[0].path)
-                yield open_thing(survey, new[0], action)
+                yield _open_thing(survey, new[0], action)
 
 
-def open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> NextThing:
-    """What to do for an open item of an action."""
+def open_things(survey: Survey) -> Iterator[NextThing]:
+    """What to do for every open item, in the order of the steps."""
+    for step in survey.steps:
+        for action in step.actions:
+            for item in step.checklist:
+                if item.id in action.items and item.state is State.OPEN:
+                    yield _open_thing(survey, item, action)
+
+
+def _open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> NextThing:
     lack = item.lacks[0]
     return NextThing(
         what=_("{action}: {item}", action=action.text, item=item.text.rstrip(".")),
@@ -116,17 +128,12 @@ def open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> Next
     )
 
 
-def overdue_thing(survey: Survey, duty: Duty) -> NextThing:
-    """What to do for something overdue."""
+def due_thing(duty: Duty) -> NextThing:
+    """What to do for something that has a date."""
     why = _("due {due}", due=duty.due)
     return NextThing(
         what=duty.what,
         why=f"{why}: {duty.state}" if duty.state else why,
-        holder=survey.holders.of(duty.path),
-        place=spot(survey.reading, duty.path),
+        holder=duty.holder,
+        place=duty.place,
     )
-
-
-def mine(things: Sequence[NextThing], institution: str) -> tuple[NextThing, ...]:
-    """Those of the things that an institution has."""
-    return tuple(each for each in things if each.holder.id == institution)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from gcmplan.check.rules.common import DESIGN, MONITORING
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Path
 from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.model import Plan
-from gcmplan.plan.shape import fields_of
+from gcmplan.status.fields import things_along
 from gcmplan.status.model import Holder
 
 LEADING = ("lead", "owner", "holder")
@@ -51,7 +47,7 @@ class Holders:
         plan = self._plan
         if plan is None:
             return Holder(_("the secretariat"))
-        for model in reversed(list(models_along(plan, path))):
+        for model in reversed([model for model, _path in things_along(plan, path)]):
             for key in LEADING:
                 if found := getattr(model, key, None):
                     return self.named(found)
@@ -74,18 +70,3 @@ class Holders:
         if found is None or self._plan is None:
             return Holder(name, name)
         return Holder(found.acronym or self._plan.profile.in_main_language(found.name), name)
-
-
-def models_along(plan: Plan, path: Path) -> Iterator[PlanModel]:
-    """The things on the way to a place, from the outside in; the plan and its files are not."""
-    value: Any = plan
-    for depth, part in enumerate(path):
-        if isinstance(value, PlanModel):
-            field = fields_of(type(value)).get(str(part))
-            value = getattr(value, field[0]) if field else None
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
-            return
-        if depth and isinstance(value, PlanModel):
-            yield value

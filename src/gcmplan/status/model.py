@@ -11,6 +11,7 @@ from fractions import Fraction
 from gcmplan.plan.index import Path
 from gcmplan.plan.needs_assessment import Decision
 from gcmplan.plan.step import Attestation
+from gcmplan.plan.time import Time
 from gcmplan.source import Place
 
 
@@ -173,6 +174,29 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that is to be done by a date.
+
+    Attributes:
+        what: What it is, in words.
+        id: The id of the thing that it is for; empty where that has none.
+        due: By when.
+        overdue: Whether that has passed and the plan does not say that it was done.
+        state: How far it is, in words; empty where the plan does not tell.
+        holder: Who has it.
+        place: Where the thing stands in the plan.
+    """
+
+    what: str
+    id: str
+    due: Time
+    overdue: bool
+    state: str
+    holder: Holder
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class NextThing:
     """A thing to do next.
 
@@ -201,12 +225,14 @@ class Standing:
         steps: The six steps.
         objectives: The 23 objectives.
         next: At most three things to do next, the first one first.
+        overdue: All that is overdue, what has been so for longest first.
         unread: How many defects keep parts of the plan from being read.
     """
 
     steps: tuple[StepStanding, ...]
     objectives: tuple[ObjectiveStanding, ...]
     next: tuple[NextThing, ...]
+    overdue: tuple[Duty, ...]
     unread: int
 
     @property

@@ -25,5 +25,6 @@ def standing(reading: Reading, today: date | None = None) -> Standing:
         steps=survey.steps,
         objectives=objective_standings(plan) if plan else no_objective_standings(),
         next=next_things(survey),
+        overdue=tuple(each for each in survey.duties if each.overdue),
         unread=survey.unread,
     )

@@ -15,11 +15,11 @@ from gcmplan.plan.shape import fields_of
 from gcmplan.plan.step import Attestation, CheckState, StepFile
 from gcmplan.source import Place
 from gcmplan.status.criteria import Measure, measure
-from gcmplan.status.duties import Duty, duties
+from gcmplan.status.duties import due_things
 from gcmplan.status.fields import spot
 from gcmplan.status.findings import Findings, findings_by_code
 from gcmplan.status.holders import Holders
-from gcmplan.status.model import DONE, ItemStanding, Lack, State, StepStanding
+from gcmplan.status.model import DONE, Duty, ItemStanding, Lack, State, StepStanding
 
 
 class Survey:
@@ -36,10 +36,14 @@ class Survey:
         self._today = today
 
     @cached_property
+    def subject(self) -> Subject | None:
+        """The plan as the checks look at it; none where it cannot be read."""
+        return Subject(self.reading, self.reading.plan) if self.reading.plan else None
+
+    @cached_property
     def findings(self) -> Findings:
         """What the checks find, by code."""
-        plan = self.reading.plan
-        return findings_by_code(Subject(self.reading, plan)) if plan else {}
+        return findings_by_code(self.subject) if self.subject else {}
 
     @cached_property
     def unread(self) -> int:
@@ -49,11 +53,14 @@ class Survey:
     @cached_property
     def duties(self) -> list[Duty]:
         """What is still to be done by a date, the first due first."""
-        plan = self.reading.plan
-        if plan is None:
+        if self.subject is None:
             return []
-        today = self._today or as_of(Subject(self.reading, plan)) or plan.profile.period.start.first
-        return duties(plan, today)
+        plan = self.subject.plan
+        today = self._today or as_of(self.subject) or plan.profile.period.start.first
+        return [
+            Duty(*each[:5], self.holders.of(each.path), spot(self.reading, each.path))
+            for each in due_things(plan, today)
+        ]
 
     @cached_property
     def steps(self) -> tuple[StepStanding, ...]:
@@ -80,12 +87,11 @@ class Survey:
 
     def _item(self, item: ChecklistItem, step: Step, held: StepFile | None) -> ItemStanding:
         file = file_of(step)
-        plan = self.reading.plan
-        if held is None or plan is None:
+        if held is None or self.subject is None:
             place = Place.top(f"{file}.yaml")
             lack = Lack(_("the plan cannot be read"), place, (file,))
             return ItemStanding(item.id, _(item.text), State.OPEN, lacks=(lack,))
-        measured = measure(Subject(self.reading, plan), item.met_by, self.findings)
+        measured = measure(self.subject, item.met_by, self.findings)
         attestation = held.checklist.get(item.id)
         state = _state(item, measured, attestation)
         lacks = measured.lacks
