@@ -12,6 +12,7 @@ from gcmplan.cli.guide import guide
 from gcmplan.cli.init import init
 from gcmplan.cli.render import render
 from gcmplan.cli.schema import schema
+from gcmplan.cli.status import status
 from gcmplan.cli.validate import validate
 
 # Plain help: the framed one loads Rich and takes three times as long.
@@ -52,5 +53,6 @@ app.command()(validate)
 app.command()(explain)
 app.command()(render)
 app.command()(guide)
+app.command()(status)
 app.command()(compact)
 app.command()(schema)

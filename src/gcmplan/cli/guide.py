@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gcmplan.cli.reports.paper import console, escaped, plan_in, print_hanging, text_in
-from gcmplan.errors import GcmplanError
+from gcmplan.cli.steps import step_named
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from gcmplan.guidance import ChecklistItem, Question, Step, Tool
     from gcmplan.plan.load import Reading
     from gcmplan.plan.step import Attestation, StepFile
-
-
-class NoSuchStepError(GcmplanError):
-    """The guidance has no such step."""
 
 
 def guide(
@@ -46,7 +42,7 @@ def guide(
     """
     from gcmplan.guidance import steps
 
-    chosen = steps() if step is None else (_found(step),)
+    chosen = steps() if step is None else (step_named(step),)
     if as_json:
         data = {"steps": [_as_data(each) for each in chosen]}
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
@@ -56,28 +52,6 @@ def guide(
         typer.echo("\n".join(line for each in chosen for line in _worksheet(each, plan)))
     else:
         _print_overview(chosen, plan)
-
-
-def _found(given: str) -> Step:
-    """The step of a number or name.
-
-    Raises:
-        NoSuchStepError: There is none.
-    """
-    from gcmplan.guidance import steps
-    from gcmplan.plan.defects import nearest
-
-    wanted = given.strip().lower().replace(" ", "-")
-    for each in steps():
-        if wanted in (str(each.number), each.slug, f"{each.number}-{each.slug}"):
-            return each
-    known = [each.slug for each in steps()]
-    meant = nearest(wanted, known)
-    hint = _("did you mean '{word}'?", word=meant) if meant else ""
-    everything = _("The steps are 1 to 6: {names}.", names=", ".join(known))
-    raise NoSuchStepError(
-        _("the guidance has no step '{given}'", given=given), help=f"{hint} {everything}".strip()
-    )
 
 
 def _name(step: Step) -> str:

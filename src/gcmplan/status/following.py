@@ -16,10 +16,8 @@ from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.index import Path
 from gcmplan.status.findings import blocking
-from gcmplan.status.model import Duty, ItemStanding, NextThing, State
+from gcmplan.status.model import AT_MOST, Duty, ItemStanding, NextThing, State
 from gcmplan.status.survey import Survey
-
-AT_MOST = 3
 
 
 def next_things(survey: Survey) -> tuple[NextThing, ...]:
@@ -121,7 +119,7 @@ def _open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> Nex
     return NextThing(
         what=_("{action}: {item}", action=action.text, item=item.text.rstrip(".")),
         why=lack.text,
-        holder=survey.holders.of(lack.path),
+        holder=item.holder or survey.holders.secretariat(),
         place=lack.place,
         command=command(survey, "guide", item.id[0], option="--plan"),
         item=item.id,

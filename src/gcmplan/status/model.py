@@ -24,7 +24,23 @@ class State(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+AT_MOST = 3
+"""How many things are named as next."""
+
 DONE = frozenset({State.MET, State.ATTESTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has something to do.
+
+    Attributes:
+        name: Its acronym or name, as people know it.
+        id: Its id; empty where the plan names nobody.
+    """
+
+    name: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,9 @@ class ItemStanding:
         state: Where it stands.
         seen: What in the plan speaks for it, whatever its state.
         lacks: What it still wants; empty unless it is open.
+        holder: Who has what it wants first; none unless it is open.
         attestation: What the team says of it; none for an action.
+        attested_by: Who says so, where the plan names them.
         attested_at: Where it says so.
         items: The checklist items of an action, by id; empty for an item.
     """
@@ -77,7 +95,9 @@ class ItemStanding:
     state: State
     seen: tuple[Seen, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    holder: Holder | None = None
     attestation: Attestation | None = None
+    attested_by: Holder | None = None
     attested_at: Place | None = None
     items: tuple[str, ...] = ()
 
@@ -143,6 +163,7 @@ class ObjectiveStanding:
         interventions: The chosen interventions that serve it, by id.
         costed: Those of them that have costs, or are said to cost nothing.
         funded: Those of them whose costs are covered by what is secured or pledged.
+        partly_funded: Those of them that have money, and not all that they cost.
         indicators: The indicators that measure it, or one of these interventions, by id.
     """
 
@@ -152,25 +173,13 @@ class ObjectiveStanding:
     interventions: tuple[str, ...]
     costed: tuple[str, ...]
     funded: tuple[str, ...]
+    partly_funded: tuple[str, ...]
     indicators: tuple[str, ...]
 
     @property
     def selected(self) -> bool:
         """Whether it is for immediate action."""
         return self.decision is Decision.IMMEDIATE_ACTION
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has something to do.
-
-    Attributes:
-        name: Its acronym or name, as people know it.
-        id: Its id; empty where the plan names nobody.
-    """
-
-    name: str
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +234,7 @@ class Standing:
         steps: The six steps.
         objectives: The 23 objectives.
         next: At most three things to do next, the first one first.
+        todo: What to do for every open checklist item, in the order of the steps.
         overdue: All that is overdue, what has been so for longest first.
         unread: How many defects keep parts of the plan from being read.
     """
@@ -232,6 +242,7 @@ class Standing:
     steps: tuple[StepStanding, ...]
     objectives: tuple[ObjectiveStanding, ...]
     next: tuple[NextThing, ...]
+    todo: tuple[NextThing, ...]
     overdue: tuple[Duty, ...]
     unread: int
 
@@ -244,6 +255,11 @@ class Standing:
     def share(self) -> Fraction:
         """How much of the six checklists is done, 0 to 1, of what applies."""
         return share_of(self.items)
+
+    def next_in(self, step: int) -> tuple[NextThing, ...]:
+        """At most three things to do next in a step, given by its number."""
+        things = [each for each in self.todo if each.item.startswith(f"{step}.")]
+        return tuple(things[:AT_MOST])
 
 
 def counted(items: Sequence[ItemStanding]) -> Mapping[State, int]:

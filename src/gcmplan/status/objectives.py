@@ -2,82 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from gcmplan.compact import objectives
 from gcmplan.plan.design import Choosing
 from gcmplan.plan.model import Plan
-from gcmplan.plan.money import Money, money_of
+from gcmplan.plan.money import money_of
 from gcmplan.plan.needs_assessment import ObjectiveAssessment
 from gcmplan.status.model import ObjectiveStanding
 
 
-def objective_standings(plan: Plan) -> tuple[ObjectiveStanding, ...]:
-    """Where each objective of the Compact stands in a plan (Compact para. 16)."""
-    assessments: dict[int, ObjectiveAssessment] = {}
-    for each in plan.needs_assessment.assessments:
-        assessments.setdefault(each.objective, each)
-    costed, funded = _costed_and_funded(plan, money_of(plan))
-    served: dict[int, list[str]] = {}
+def objective_standings(plan: Plan | None) -> tuple[ObjectiveStanding, ...]:
+    """Where each objective of the Compact stands (Compact para. 16).
+
+    Args:
+        plan: The plan; none where it cannot be read.
+    """
+    assessments = _assessments(plan) if plan else {}
+    served = _served(plan) if plan else {}
+    money = _funds(plan) if plan else Funds(frozenset(), frozenset(), frozenset())
+    measured = _measured(plan, served) if plan else {}
+    found = []
+    for number in (each.number for each in objectives()):
+        assessment, names = assessments.get(number), served.get(number, ())
+        found.append(
+            ObjectiveStanding(
+                number=number,
+                assessed=assessment is not None and assessment.assessed,
+                decision=assessment.decision if assessment else None,
+                interventions=tuple(names),
+                costed=tuple(each for each in names if each in money.costed),
+                funded=tuple(each for each in names if each in money.funded),
+                partly_funded=tuple(each for each in names if each in money.partly),
+                indicators=tuple(measured.get(number, ())),
+            )
+        )
+    return tuple(found)
+
+
+def _assessments(plan: Plan) -> Mapping[int, ObjectiveAssessment]:
+    """The assessment of each objective; of two, the first."""
+    return {each.objective: each for each in reversed(plan.needs_assessment.assessments)}
+
+
+def _served(plan: Plan) -> Mapping[int, Sequence[str]]:
+    """The chosen interventions that serve each objective."""
+    found: dict[int, list[str]] = {}
     for intervention in plan.design.interventions:
         if intervention.choice is Choosing.CHOSEN:
             for number in dict.fromkeys(intervention.objectives):
-                served.setdefault(number, []).append(intervention.id)
-    measured = _measured(plan, served)
-    return tuple(
-        ObjectiveStanding(
-            number=number,
-            assessed=(found := assessments.get(number)) is not None and found.assessed,
-            decision=found.decision if found else None,
-            interventions=tuple(served.get(number, ())),
-            costed=tuple(each for each in served.get(number, ()) if each in costed),
-            funded=tuple(each for each in served.get(number, ()) if each in funded),
-            indicators=measured.get(number, ()),
-        )
-        for number in (each.number for each in objectives())
-    )
+                found.setdefault(number, []).append(intervention.id)
+    return found
 
 
-def no_objective_standings() -> tuple[ObjectiveStanding, ...]:
-    """The objectives where no plan can be read."""
-    return tuple(
-        ObjectiveStanding(
-            each.number,
-            assessed=False,
-            decision=None,
-            interventions=(),
-            costed=(),
-            funded=(),
-            indicators=(),
-        )
-        for each in objectives()
-    )
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """The interventions whose costs are known, and those that have the money or a part of it."""
+
+    costed: frozenset[str]
+    funded: frozenset[str]
+    partly: frozenset[str]
 
 
-def _costed_and_funded(plan: Plan, money: Money) -> tuple[set[str], set[str]]:
-    """The interventions whose costs are known, and those of them that are paid for."""
+def _funds(plan: Plan) -> Funds:
+    money = money_of(plan)
     free = {each.intervention for each in plan.implementation.action_plans if each.without_cost}
+    # What is in a currency without a rate is in no sum: its cost is known, and not whether covered.
     unsure = {each.intervention for each in money.unconverted}
-    costed, funded = set(free), set(free)
-    for name, position in money.by_intervention.items():
-        if position.cost > 0:
-            costed.add(name)
-            if position.gap <= 0 and name not in unsure:
-                funded.add(name)
-    return costed, funded
+    positions = money.by_intervention.items()
+    costed = {name for name, position in positions if position.cost > 0}
+    having = {name for name, position in positions if position.secured + position.pledged > 0}
+    covered = {name for name, position in positions if position.gap <= 0} - unsure
+    funded = (costed & covered) | free
+    return Funds(
+        frozenset(costed | free | unsure), frozenset(funded), frozenset(costed & having) - funded
+    )
 
 
-def _measured(plan: Plan, served: dict[int, list[str]]) -> dict[int, tuple[str, ...]]:
-    """The indicators of each objective, in the order of the plan."""
-    objectives_of: dict[str, set[int]] = {}
-    for number, names in served.items():
-        for name in names:
-            objectives_of.setdefault(name, set()).add(number)
+def _measured(plan: Plan, served: Mapping[int, Sequence[str]]) -> Mapping[int, Sequence[str]]:
+    """The indicators of each objective, in the order of the plan.
+
+    One that names no objective measures those of its interventions.
+    """
     found: dict[int, list[str]] = {}
     for indicator in plan.design.indicators:
-        numbers = set(indicator.objectives)
-        if not numbers:
-            numbers = {
-                number for name in indicator.interventions for number in objectives_of.get(name, ())
-            }
+        its = set(indicator.interventions)
+        numbers = set(indicator.objectives) or {
+            number for number, names in served.items() if its & set(names)
+        }
         for number in sorted(numbers):
             found.setdefault(number, []).append(indicator.id)
-    return {number: tuple(names) for number, names in found.items()}
+    return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from gcmplan.plan.load import Reading
-from gcmplan.status.following import next_things
+from gcmplan.status.following import next_things, open_things
 from gcmplan.status.model import Standing
-from gcmplan.status.objectives import no_objective_standings, objective_standings
+from gcmplan.status.objectives import objective_standings
 from gcmplan.status.survey import Survey
 
 
@@ -20,11 +20,11 @@ def standing(reading: Reading, today: date | None = None) -> Standing:
             that the same plan gives the same status.
     """
     survey = Survey(reading, today)
-    plan = reading.plan
     return Standing(
         steps=survey.steps,
-        objectives=objective_standings(plan) if plan else no_objective_standings(),
+        objectives=objective_standings(reading.plan),
         next=next_things(survey),
+        todo=tuple(open_things(survey)),
         overdue=tuple(each for each in survey.duties if each.overdue),
         unread=survey.unread,
     )

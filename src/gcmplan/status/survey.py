@@ -90,7 +90,9 @@ class Survey:
         if held is None or self.subject is None:
             place = Place.top(f"{file}.yaml")
             lack = Lack(_("the plan cannot be read"), place, (file,))
-            return ItemStanding(item.id, _(item.text), State.OPEN, lacks=(lack,))
+            return ItemStanding(
+                item.id, _(item.text), State.OPEN, (), (lack,), self.holders.secretariat()
+            )
         measured = measure(self.subject, item.met_by, self.findings)
         attestation = held.checklist.get(item.id)
         state = _state(item, measured, attestation)
@@ -99,13 +101,16 @@ class Survey:
             text = _("wants attesting: {how}", how=_(item.attest))
             lacks = (Lack(text, spot(self.reading, (file, "checklist")), (file, "checklist")),)
         path = (file, "checklist", item.id)
+        by = attestation.by if attestation else None
         return ItemStanding(
             id=item.id,
             text=_(item.text),
             state=state,
             seen=measured.seen,
             lacks=lacks if state is State.OPEN else (),
+            holder=self.holders.of(lacks[0].path) if state is State.OPEN else None,
             attestation=attestation,
+            attested_by=self.holders.named(by) if by else None,
             attested_at=spot(self.reading, path) if attestation else None,
         )
 
@@ -142,6 +147,7 @@ def rolled_up(name: str, text: str, items: tuple[ItemStanding, ...]) -> ItemStan
         state=state,
         seen=tuple(seen for each in items if each.done for seen in each.seen),
         lacks=tuple(lack for each in items for lack in each.lacks),
+        holder=next((each.holder for each in items if each.holder), None),
         items=tuple(each.id for each in items),
     )
 

@@ -1,0 +1,1 @@
+"""Where a plan stands, as people and programs read it: in a terminal, in sentences, as data."""
