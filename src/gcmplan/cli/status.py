@@ -149,7 +149,7 @@ def _show(told: Standing, reading: Reading, form: Form) -> None:
         case Form.JSON:
             from gcmplan.cli.reports.status.data import standing_as_data
 
-            data = standing_as_data(told, told.steps, _languages(reading))
+            data = standing_as_data(told, title, told.steps, _languages(reading))
             typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
         case Form.MARKDOWN:
             from gcmplan.cli.reports.status.markdown import standing_as_markdown
@@ -161,8 +161,11 @@ def _show(told: Standing, reading: Reading, form: Form) -> None:
             _print_lines(standing_in_sentences(told, title, state))
         case Form.TERMINAL:
             from gcmplan.cli.reports.status.terminal import show_standing
+            from gcmplan.status import command
 
-            show_standing(told, title, state, console())
+            number = next((each.number for each in told.steps if each.share < 1), 1)
+            more = command(reading, "status", "--step", str(number))
+            show_standing(told, title, state, more, console())
 
 
 def _show_step(told: Standing, step: StepStanding, reading: Reading, form: Form) -> None:
@@ -172,7 +175,7 @@ def _show_step(told: Standing, step: StepStanding, reading: Reading, form: Form)
             from gcmplan.cli.reports.status.data import standing_as_data
 
             part = replace(told, next=told.next_in(step.number))
-            data = standing_as_data(part, (step,), languages)
+            data = standing_as_data(part, _titles(reading)[0], (step,), languages)
             typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
         case Form.MARKDOWN:
             from gcmplan.cli.reports.status.markdown import step_as_markdown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gcmplan.status.following import command
 from gcmplan.status.institution import InstitutionStanding, Thing, institution_standing
 from gcmplan.status.model import (
     Duty,
@@ -30,6 +31,7 @@ __all__ = [
     "State",
     "StepStanding",
     "Thing",
+    "command",
     "institution_standing",
     "standing",
 ]

@@ -15,6 +15,7 @@ from pathlib import Path as Folder
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.index import Path
+from gcmplan.plan.load import Reading
 from gcmplan.status.findings import blocking
 from gcmplan.status.model import AT_MOST, Duty, ItemStanding, NextThing, State
 from gcmplan.status.survey import Survey
@@ -35,15 +36,15 @@ def urgent_things(survey: Survey) -> Iterator[NextThing]:
     yield from _errors(survey)
 
 
-def command(survey: Survey, *words: str, option: str = "") -> str:
+def command(reading: Reading, *words: str, option: str = "") -> str:
     """A command to copy, with the plan's folder where that is not the current one.
 
     Args:
-        survey: The plan.
+        reading: The plan.
         words: The command's name and what stands behind it.
         option: The option that names the folder; empty where the folder is an argument.
     """
-    root = survey.reading.folder.root
+    root = reading.folder.root
     where = [] if root == Folder() else [*([option] if option else []), str(root)]
     return shlex.join(["gcmplan", *words, *where])
 
@@ -61,9 +62,10 @@ def _unreadable(survey: Survey) -> Iterator[NextThing]:
     yield NextThing(
         what=_("Mend what cannot be read"),
         why=_more(message, len(places)),
+        help="",
         holder=survey.holders.secretariat(),
         place=place,
-        command=command(survey, "validate"),
+        command=command(survey.reading, "validate"),
     )
 
 
@@ -80,9 +82,10 @@ def _errors(survey: Survey) -> Iterator[NextThing]:
             status=plan.profile.status.value,
         ),
         why=_more(found[0].diagnostic.message, len(found)),
+        help=found[0].diagnostic.help,
         holder=survey.holders.of(found[0].path),
         place=found[0].diagnostic.place,
-        command=command(survey, "validate"),
+        command=command(survey.reading, "validate"),
     )
 
 
@@ -119,9 +122,10 @@ def _open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> Nex
     return NextThing(
         what=_("{action}: {item}", action=action.text, item=item.text.rstrip(".")),
         why=lack.text,
+        help=lack.help,
         holder=item.holder or survey.holders.secretariat(),
         place=lack.place,
-        command=command(survey, "guide", item.id[0], option="--plan"),
+        command=command(survey.reading, "guide", item.id[0], option="--plan"),
         item=item.id,
     )
 
@@ -132,6 +136,7 @@ def due_thing(duty: Duty) -> NextThing:
     return NextThing(
         what=duty.what,
         why=f"{why}: {duty.state}" if duty.state else why,
+        help="",
         holder=duty.holder,
         place=duty.place,
     )

@@ -212,6 +212,7 @@ class NextThing:
     Attributes:
         what: What is to be done.
         why: What is wanting, in one clause; may be empty.
+        help: How to go about it; may be empty.
         holder: Who has it.
         place: Where it is to be written.
         command: What helps with it, to copy; empty where the file is all that it takes.
@@ -220,6 +221,7 @@ class NextThing:
 
     what: str
     why: str
+    help: str
     holder: Holder
     place: Place
     command: str = ""

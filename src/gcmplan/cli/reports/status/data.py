@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gcmplan.cli.reports.common import one_line
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.cli.reports.status.words import objective_name, percent
 from gcmplan.source import Place
@@ -22,16 +23,18 @@ from gcmplan.status import (
 
 
 def standing_as_data(
-    standing: Standing, steps: Sequence[StepStanding], languages: Sequence[str]
+    standing: Standing, title: str, steps: Sequence[StepStanding], languages: Sequence[str]
 ) -> Mapping[str, Any]:
     """Where a plan stands.
 
     Args:
         standing: The plan.
+        title: Its title.
         steps: The steps that are wanted.
         languages: The languages of the plan's texts, the one most wanted first.
     """
     return {
+        "title": title,
         "percent": percent(standing.share),
         "unread": standing.unread,
         "steps": [_step(each, languages) for each in steps],
@@ -73,6 +76,8 @@ def _action(action: ItemStanding, items: Mapping[str, ItemStanding]) -> Mapping[
         "id": action.id,
         "name": action.text,
         "state": action.state.value,
+        "evidence": action.evidence,
+        "place": _place(action.place) if action.place else None,
         "done": sum(items[each].done for each in action.items),
         "checklist": list(action.items),
     }
@@ -127,9 +132,10 @@ def _next(thing: NextThing) -> Mapping[str, Any]:
     return {
         "what": thing.what,
         "why": thing.why,
+        "help": thing.help or None,
         "who": _holder(thing.holder),
         "place": _place(thing.place),
-        "command": thing.command or None,
+        "command": one_line(thing.command) or None,
         "item": thing.item or None,
     }
 
@@ -151,4 +157,4 @@ def _holder(holder: Holder) -> Mapping[str, Any]:
 
 
 def _place(place: Place) -> Mapping[str, Any]:
-    return {"file": place.file, "line": place.line}
+    return {"file": one_line(place.file), "line": place.line}

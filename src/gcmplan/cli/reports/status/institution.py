@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from gcmplan.cli.reports.common import one_line
@@ -41,28 +40,28 @@ def at_a_glance(standing: InstitutionStanding) -> str:
 
 def parts_of(standing: InstitutionStanding) -> Iterator[Part]:
     """What there is to tell; what is empty is left out."""
-    for kind, things in groupby(standing.leads, key=lambda each: each.kind):
-        yield Part(_("Leads: {kind}", kind=kind), [_thing(each) for each in things])
-    taken = [f"{kind} ({number})" for kind, number in standing.part_in.items()]
-    yield Part(_("Takes part in"), taken)
-    yield Part(_("Owes"), [_duty(each) for each in standing.duties])
+    if standing.leads:
+        yield Part(_("Leads"), [_thing(each) for each in standing.leads])
+    if standing.part_in:
+        taken = [f"{kind} ({number})" for kind, number in standing.part_in.items()]
+        yield Part(_("Takes part in"), [", ".join(taken)])
+    if standing.duties:
+        yield Part(_("Owes"), [_duty(each) for each in standing.duties])
 
 
 def next_of(standing: InstitutionStanding) -> list[list[str]]:
     """What it does next, the lines of each; who has it is known."""
-    told = []
-    for thing in standing.next:
-        lines = list(next_in_words(thing))
-        told.append([line for at, line in enumerate(lines) if at != 2])
-    return told
+    return [list(next_in_words(each, with_holder=False)) for each in standing.next]
 
 
 def _thing(thing: Thing) -> str:
-    said = one_line(": ".join(filter(None, (thing.id, thing.title))))
-    return f"{said} ({where(thing.place)})".strip()
+    named = f"{thing.kind} {thing.id}".strip()
+    said = ": ".join(filter(None, (named, thing.title.rstrip("."))))
+    return one_line(f"{said} ({where(thing.place)})")
 
 
 def _duty(duty: Duty) -> str:
     late = _("overdue") if duty.overdue else ""
     state = ", ".join(filter(None, (late, duty.state)))
-    return one_line(f"{duty.due}: {duty.what}{f', {state}' if state else ''} ({where(duty.place)})")
+    said = duty.what.rstrip(".") + (f" [{state}]" if state else "")
+    return one_line(f"{duty.due}: {said} ({where(duty.place)})")

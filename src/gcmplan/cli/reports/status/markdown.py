@@ -98,11 +98,10 @@ def institution_as_markdown(standing: InstitutionStanding) -> Iterator[str]:
     yield f"{_cell(at_a_glance(standing))}."
     yield ""
     for part in parts_of(standing):
-        if part.lines:
-            yield f"## {_cell(part.heading)}"
-            yield ""
-            yield from (f"- {_cell(line)}" for line in part.lines)
-            yield ""
+        yield f"## {_cell(part.heading)}"
+        yield ""
+        yield from (f"- {_cell(line)}" for line in part.lines)
+        yield ""
     yield f"## {_('Next')}"
     yield ""
     if not standing.next:

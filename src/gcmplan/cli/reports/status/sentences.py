@@ -76,10 +76,9 @@ def institution_in_sentences(standing: InstitutionStanding) -> Iterator[str]:
     yield title_of(standing)
     yield f"{at_a_glance(standing)}."
     for part in parts_of(standing):
-        if part.lines:
-            yield ""
-            yield f"{part.heading}:"
-            yield from (f"  {line}" for line in part.lines)
+        yield ""
+        yield f"{part.heading}:"
+        yield from (f"  {line}" for line in part.lines)
     yield ""
     yield from _next(next_of(standing))
 

@@ -82,13 +82,14 @@ def signs_for(console: Console) -> Signs:
     return FINE
 
 
-def show_standing(standing: Standing, title: str, status: str, out: Console) -> None:
+def show_standing(standing: Standing, title: str, status: str, more: str, out: Console) -> None:
     """Print the six steps, the objectives and what is next.
 
     Args:
         standing: The plan.
         title: Its title.
         status: Its status in words.
+        more: The command that shows a step in full.
         out: Where to.
     """
     signs = signs_for(out)
@@ -117,7 +118,9 @@ def show_standing(standing: Standing, title: str, status: str, out: Console) -> 
             "{count} thing is overdue.", "{count} things are overdue.", len(standing.overdue)
         )
         print_hanging(out, "", Text(late))
-    print_hanging(out, "", Text(_("Each item of a step: gcmplan status --step 1"), style="dim"))
+    out.print()
+    print_hanging(out, "", Text(_("Each item of a step, and what meets it:"), style="dim"))
+    _print_line(more, out, style="cyan", whole=True)
 
 
 def _bar(share: Fraction, width: int, signs: Signs) -> str:
@@ -229,11 +232,10 @@ def show_institution(standing: InstitutionStanding, out: Console) -> None:
     print_hanging(out, "", Text(title_of(standing), style="bold"))
     print_hanging(out, "", Text(at_a_glance(standing), style="dim"))
     for part in parts_of(standing):
-        if part.lines:
-            out.print()
-            print_hanging(out, "", Text(part.heading, style="bold"))
+        out.print()
+        print_hanging(out, "", Text(part.heading, style="bold"))
         for line in part.lines:
-            print_hanging(out, "  ", Text(line), column=3)
+            print_hanging(out, "  -", Text(line), column=4)
     out.print()
     _print_numbered(next_of(standing), out)
 

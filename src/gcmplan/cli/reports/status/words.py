@@ -116,12 +116,20 @@ def attested_in_words(
     return f"{head}: {said}" if said else _("{said}, without a word why", said=head)
 
 
-def next_in_words(thing: NextThing) -> Iterator[str]:
-    """A thing to do next: what, why and where, who, and the command."""
+def next_in_words(thing: NextThing, *, with_holder: bool = True) -> Iterator[str]:
+    """A thing to do next, a line each: what, why and where, how, who, and the command.
+
+    Args:
+        thing: The thing.
+        with_holder: Whether to say who has it.
+    """
     yield one_line(thing.what)
     why = f"{one_line(thing.why)} " if thing.why else ""
     yield f"{why}({where(thing.place)})"
-    yield _("with {who}", who=one_line(thing.holder.name))
+    if thing.help:
+        yield one_line(thing.help)
+    if with_holder:
+        yield _("with {who}", who=one_line(thing.holder.name))
     if thing.command:
         yield one_line(thing.command)
 
