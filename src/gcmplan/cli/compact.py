@@ -93,7 +93,7 @@ def compact(
             else:
                 _print_entry(entry, found, lang)
         elif as_json:
-            _print_json(_whole(kind, lang))
+            _print_json(_whole(kind, found, lang))
         else:
             _print_list(kind or "objective", found, lang)
 
@@ -127,11 +127,14 @@ def _check(kind: str | None, given: str, lang: str) -> None:
         )
 
 
-def _whole(kind: str | None, lang: str) -> Mapping[str, Any]:
+def _whole(kind: str | None, found: Reading | None, lang: str) -> Mapping[str, Any]:
     """All of a kind for programs; without one, all of those that do not stand in another."""
     kinds = ("objective", "principle", "indicator") if kind is None else (kind,)
     plural = {**{each: f"{each}s" for each in KINDS}, "sdg": "sdg_targets"}
-    return {plural[each]: [entry.data for entry in entries_of(each, lang)] for each in kinds}
+    return {
+        plural[each]: [with_uses(entry, found) for entry in entries_of(each, lang)]
+        for each in kinds
+    }
 
 
 def _print_json(data: object) -> None:
