@@ -41,9 +41,10 @@ def measure(subject: Subject, criteria: Criteria, findings: Findings) -> Measure
     seen = [_seen(subject, criteria, field, entries) for field, entries in fields.items()]
     lacks = list(_unread(subject, criteria.fields))
     if not lacks:
-        lacks = [*_empty(subject, fields), *_fields_lacking(subject, criteria, fields)]
+        lacks = list(_empty(subject, fields))
     if not lacks:
-        lacks = list(_not_silent(criteria, findings))
+        # What a rule finds is said in a sentence, with its cure: it comes before what fields lack.
+        lacks = [*_not_silent(criteria, findings), *_fields_lacking(subject, criteria, fields)]
     return Measure(tuple(each for each in seen if each is not None), tuple(lacks))
 
 
@@ -100,25 +101,31 @@ def _fields_lacking(
     """What entries lack, one by one, or all together."""
     for field in criteria.each:
         lacking = [each for each in fields[field] if not each.values]
-        if lacking and len(lacking) < len(fields[field]):
-            yield _lack(subject, lacking[0].path, _missing_from(field, fields[field], lacking))
+        if lacking:
+            text = _missing_from(field, fields[field], lacking)
+            yield _lack(subject, lacking[0].path, text, described(field))
     for field, wanted in criteria.some.items():
         values = {value for each in fields[field] for value in each.values}
-        if values and not values & set(wanted):
-            given = in_a_row([str(each).lower() for each in wanted])
-            text = _("no '{field}' is: {values}", field=label(field), values=given)
-            yield _lack(subject, _list_of(fields[field]), text)
+        if not values & set(wanted):
+            text = _none_is(field, wanted)
+            yield _lack(subject, _list_of(fields[field]), text, described(field))
     for field, least in criteria.varied.items():
         values = {value for each in fields[field] for value in each.values}
-        if values and len(values) < least:
-            given = in_a_row(sorted(map(str, values)))
+        if len(values) < least:
             text = _(
                 "'{field}' is only: {values}; there are to be {least} kinds at least",
                 field=label(field),
-                values=given,
+                values=in_a_row(sorted(map(str, values))),
                 least=least,
             )
-            yield _lack(subject, _list_of(fields[field]), text)
+            yield _lack(subject, _list_of(fields[field]), text, described(field))
+
+
+def _none_is(field: str, wanted: Sequence[str | bool]) -> str:
+    if wanted == (True,):
+        return _("'{field}' is nowhere true", field=label(field))
+    values = in_a_row([str(each) for each in wanted])
+    return _("'{field}' is nowhere: {values}", field=label(field), values=values)
 
 
 def _missing_from(field: str, entries: Sequence[Held], lacking: Sequence[Held]) -> str:

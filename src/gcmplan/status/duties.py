@@ -46,7 +46,7 @@ def due_things(plan: Plan, today: date) -> list[Due]:
         *_values(plan, today),
         *_dates(plan, today),
     ]
-    return sorted(found, key=lambda each: (each.due, each.what))
+    return sorted(found, key=lambda each: (each.due.last, each.what))
 
 
 def _activities(plan: Plan, today: date) -> Iterator[Due]:
