@@ -159,6 +159,16 @@ def test_the_objectives_at_a_glance(gcmplan, nowhere) -> None:
     assert "See one with: gcmplan compact objective 1 " in flat
 
 
+def test_the_whole_says_what_the_plan_does_with_each(gcmplan, kenya) -> None:
+    given = json.loads(gcmplan("compact", "--json", "--plan", kenya).out)
+    used = {each["number"]: each["in_plan"] for each in given["objectives"]}
+    assert used[5]["decision"] == "immediate-action"
+    assert used[5]["interventions"] == ["KE-TA3-1"]
+    assert used[8]["decision"] == "later"
+    measured = {each["code"]: each["in_plan"] for each in given["indicators"]}
+    assert measured["10.7.1"]["indicators"] == ["KE-I-17"]
+
+
 def test_the_whole_as_data(gcmplan, nowhere) -> None:
     given = json.loads(gcmplan("compact", "--json").out)
     assert list(given) == ["objectives", "principles", "indicators"]

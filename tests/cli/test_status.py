@@ -91,6 +91,9 @@ The 23 objectives
    with indicators        0  · · · · · · · · · · · · · · · · · · · · · · ·
    ● all  ◐ in part  ○ no  · not concerned
 
+Who has what is open
+   47 open items  MoI
+
 Next
 1. Identify stakeholders: Stakeholders are mapped, those usually left out among
    them
@@ -115,8 +118,9 @@ Next
    with MoI
    gcmplan guide 1
 
-Each item of a step, and what meets it:
+Each item of a step; what one institution has:
    gcmplan status --step 1
+   gcmplan status --institution moi
 """)
 
 
@@ -172,6 +176,11 @@ The 23 objectives
    with indicators       20  ● ● ● ● ● ● ● · ● ● ● ● · ● ● ● ● ● ● ● ● · ●
    ● all  ◐ in part  ○ no  · not concerned
 
+Who has what is open
+   3 open items     NCM
+   1 open item      State Department for Immigration and Citizen Services
+   1 thing overdue  Nairobi City County Government
+
 Next
 1. Identify GCM objectives for immediate action: The assessment follows the
    Compact's vision and principles: rights, gender, children
@@ -191,8 +200,9 @@ Next
    due 2026-06: Delayed (4-implementation/05-inclusion.yaml:320)
    with Nairobi City County Government
 
-Each item of a step, and what meets it:
+Each item of a step; what one institution has:
    gcmplan status --step 2
+   gcmplan status --institution ncm
 """)
 
 
@@ -328,7 +338,7 @@ def test_a_terminal_without_such_signs_gets_plain_ones(kenya) -> None:
 
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True)
     out = Console(file=stream, highlight=False, width=80)
-    show_standing(standing(read_plan(kenya)), "Kenya", "Adopted", "gcmplan status", out)
+    show_standing(standing(read_plan(kenya)), "Kenya", "Adopted", (), out)
     stream.seek(0)
     assert "   2.1  ###.@#    Identify GCM objectives for immediate action\n" in stream.read()
 

@@ -218,3 +218,22 @@ pledges:
         ("Voluntary national review of the 2030 Agenda", "2027-04", False),
         ("A pledge", "2027", False),
     ]
+
+
+def test_who_has_the_most_comes_first(read) -> None:
+    told = standing(read(FILES, "in-implementation"), TODAY)
+    assert sum(each.open for each in told.loads) == sum(not each.done for each in told.items)
+    assert {each.holder.id: each.overdue for each in told.loads if each.overdue} == {"office": 2}
+    much = [each.open + each.overdue for each in told.loads]
+    assert much == sorted(much, reverse=True)
+
+
+def test_an_error_is_next_and_one_of_references_cannot_be_hidden(read) -> None:
+    lead = "institutional_setup: {option: existing-body, body: nobody}"
+    files = {"1-kick-off.yaml": f"{INSTITUTIONS}{lead}\n"}
+    first = standing(read(files), TODAY).next[0]
+    assert first.what == "Mend 1 error: the plan has the status draft"
+    assert first.why == "unknown institution 'nobody'"
+    hidden = {"1-kick-off.yaml": f"{INSTITUTIONS}{lead} # gcmplan: ignore[GCM004] to be named\n"}
+    # What files are blamed for cannot be hidden.
+    assert standing(read(hidden), TODAY).next[0].why == "unknown institution 'nobody'"

@@ -152,13 +152,8 @@ def without_hidden(
         reading: The files.
         status: The status by which the plan is judged.
     """
-    comments = [
-        comment
-        for document in reading.folder.documents.values()
-        if MARKER in document.text and document.readable
-        for comment in comments_in(document)
-    ]
-    hiding = {key for each in comments for key in each.hides() if key[2] not in ALWAYS}
+    comments = list(_comments(reading))
+    hiding = _hidden_by(comments)
     kept: list[Diagnostic] = []
     hidden: set[Key] = set()
     for each in found:
@@ -172,6 +167,25 @@ def without_hidden(
     for comment in comments:
         kept += _doubts(comment, hidden, status, is_whole=is_whole)
     return kept
+
+
+def hidden_keys(reading: Reading) -> frozenset[Key]:
+    """The files, lines and codes of which comments hide what is found.
+
+    Args:
+        reading: The files.
+    """
+    return _hidden_by(_comments(reading))
+
+
+def _comments(reading: Reading) -> Iterator[Comment]:
+    for document in reading.folder.documents.values():
+        if MARKER in document.text and document.readable:
+            yield from comments_in(document)
+
+
+def _hidden_by(comments: Iterable[Comment]) -> frozenset[Key]:
+    return frozenset(key for each in comments for key in each.hides() if key[2] not in ALWAYS)
 
 
 def comments_in(document: Document) -> list[Comment]:

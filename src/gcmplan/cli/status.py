@@ -164,7 +164,11 @@ def _show(told: Standing, reading: Reading, form: Form) -> None:
             from gcmplan.status import command
 
             number = next((each.number for each in told.steps if each.share < 1), 1)
-            more = command(reading, "status", "--step", str(number))
+            busiest = next((each.holder.id for each in told.loads if each.holder.id), "ID")
+            more = (
+                command(reading, "status", "--step", str(number)),
+                command(reading, "status", "--institution", busiest),
+            )
             show_standing(told, title, state, more, console())
 
 

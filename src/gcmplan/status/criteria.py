@@ -146,9 +146,9 @@ def _list_of(entries: Sequence[Held]) -> Path:
 
 def _not_silent(criteria: Criteria, findings: Findings) -> Iterator[Lack]:
     for code in criteria.silent:
-        found = findings.get(code, ())
+        found = findings.of(code)
         if found:
-            first = found[0].diagnostic
+            first = findings.in_words(code, found[0])
             text = first.message
             if len(found) > 1:
                 text = _("{finding} (and {count} more such)", finding=text, count=len(found) - 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -122,8 +121,9 @@ def spot(reading: Reading, path: Path) -> Place:
     document = reading.folder.documents.get(place.file)
     if document is None or not isinstance(key, str) or key in given:
         return place
-    example = re.search(rf"^#[ \t]*{re.escape(key)}:", document.text, re.MULTILINE)
-    if example is None:
+    example = f"# {key}:"
+    start = 0 if document.text.startswith(example) else document.text.find(f"\n{example}") + 1
+    if not document.text.startswith(example, start):
         return place
-    line = document.text.count("\n", 0, example.start()) + 1
-    return Place(place.file, line, 1, line, len(example[0]) + 1)
+    line = document.text.count("\n", 0, start) + 1
+    return Place(place.file, line, 1, line, len(example) + 1)

@@ -1,60 +1,66 @@
-"""What the checks find, by code, with places in the plan; what a comment hides is not found."""
+"""What the checks find in a plan, whatever its status; what a comment hides is not found.
+
+A large plan may have thousands of findings, of which a status tells a few: words and places are
+made for these alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cached_property
 
 from gcmplan.check.catalogue import rule_texts
 from gcmplan.check.diagnostic import Diagnostic, Severity
-from gcmplan.check.rule import Subject
+from gcmplan.check.rule import Finding, Subject
 from gcmplan.check.run import diagnostic_of, findings_of
-from gcmplan.check.selection import without_hidden
-from gcmplan.plan.index import Path
+from gcmplan.check.selection import Key, hidden_keys
+from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.profile import Status
 
-STRICTEST = Status.IN_IMPLEMENTATION
-"""Every rule looks at a plan that is in implementation; a checklist asks no less of a draft."""
 
+class Findings:
+    """What the rules find.
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding.
-
-    Attributes:
-        path: Where it stands in the plan.
-        diagnostic: What it is, in words.
+    Args:
+        subject: What they look at.
     """
 
-    path: Path
-    diagnostic: Diagnostic
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
 
+    def of(self, code: str) -> Sequence[Finding]:
+        """What the rule with a code finds, in its order."""
+        found = self._all.get(code, [])
+        if all(key[2] != code for key in self._hidden):
+            return found
+        return [each for each in found if self._key(code, each) not in self._hidden]
 
-Findings = Mapping[str, Sequence[Found]]
+    def blocking(self, status: Status) -> list[tuple[str, Finding]]:
+        """What is an error in a plan of this status, each with its code; the first files first."""
+        errors = [
+            (code, each)
+            for code in self._all
+            if rule_texts()[code].severity[status] is Severity.ERROR
+            for each in self.of(code)
+        ]
+        return sorted(errors, key=lambda each: FILE_NAMES.index(str(each[1].path[0])))
 
+    def in_words(self, code: str, finding: Finding) -> Diagnostic:
+        """What was found, in words and with its place."""
+        return diagnostic_of(code, Severity.INFO, finding, self._subject.reading)
 
-def findings_by_code(subject: Subject) -> Findings:
-    """What the rules find, by their codes, whatever the plan's status is."""
-    found: list[Found] = []
-    for code, finding in findings_of(subject):
-        severity = rule_texts()[code].severity[STRICTEST] or Severity.INFO
-        diagnostic = diagnostic_of(code, severity, finding, subject.reading)
-        found.append(Found(finding.path, diagnostic))
-    shown = without_hidden((each.diagnostic for each in found), subject.reading, STRICTEST)
-    kept = {id(each) for each in shown}
-    by_code: dict[str, list[Found]] = {}
-    for each in found:
-        if id(each.diagnostic) in kept:
-            by_code.setdefault(each.diagnostic.code, []).append(each)
-    return by_code
+    @cached_property
+    def _all(self) -> dict[str, list[Finding]]:
+        by_code: dict[str, list[Finding]] = {}
+        for code, finding in findings_of(self._subject):
+            by_code.setdefault(code, []).append(finding)
+        return by_code
 
+    @cached_property
+    def _hidden(self) -> frozenset[Key]:
+        return hidden_keys(self._subject.reading)
 
-def blocking(findings: Findings, status: Status) -> list[Found]:
-    """What is an error in a plan of this status, in the order of the files."""
-    errors = [
-        each
-        for code, found in findings.items()
-        if rule_texts()[code].severity[status] is Severity.ERROR
-        for each in found
-    ]
-    return sorted(errors, key=lambda each: each.diagnostic.place)
+    def _key(self, code: str, finding: Finding) -> Key:
+        reading = self._subject.reading
+        place = reading.folder.place(reading.removed.written(finding.path), of=finding.of)
+        return place.file, place.line, code

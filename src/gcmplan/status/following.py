@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path as Folder
 
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
-from gcmplan.status.findings import blocking
 from gcmplan.status.model import AT_MOST, Duty, ItemStanding, NextThing, State
 from gcmplan.status.survey import Survey
 
@@ -24,10 +23,11 @@ from gcmplan.status.survey import Survey
 def next_things(survey: Survey) -> tuple[NextThing, ...]:
     """The things to do next, at most three, the first one first."""
     urgent = list(urgent_things(survey))
-    late = [due_thing(each) for each in survey.duties if each.overdue]
+    late = [each for each in survey.due if each.overdue][:AT_MOST]
     room = AT_MOST - len(urgent) - min(len(late), 1)
-    found = list(chain(urgent, list(_first_of_each_action(survey))[: max(room, 0)], late))
-    return tuple(found[:AT_MOST])
+    still = list(_first_of_each_action(survey))[: max(room, 0)]
+    found = chain(urgent, still, (due_thing(survey.duty(each)) for each in late))
+    return tuple(islice(found, AT_MOST))
 
 
 def urgent_things(survey: Survey) -> Iterator[NextThing]:
@@ -70,21 +70,24 @@ def _unreadable(survey: Survey) -> Iterator[NextThing]:
 
 
 def _errors(survey: Survey) -> Iterator[NextThing]:
-    plan = survey.reading.plan
-    found = blocking(survey.findings, plan.profile.status) if plan else []
-    if plan is None or not found:
+    if survey.subject is None or survey.findings is None:
         return
+    status = survey.subject.plan.profile.status
+    errors = survey.findings.blocking(status)
+    if not errors:
+        return
+    first = survey.findings.in_words(*errors[0])
     yield NextThing(
         what=count(
             "Mend {count} error: the plan has the status {status}",
             "Mend {count} errors: the plan has the status {status}",
-            len(found),
-            status=plan.profile.status.value,
+            len(errors),
+            status=status.value,
         ),
-        why=_more(found[0].diagnostic.message, len(found)),
-        help=found[0].diagnostic.help,
-        holder=survey.holders.of(found[0].path),
-        place=found[0].diagnostic.place,
+        why=_more(first.message, len(errors)),
+        help=first.help,
+        holder=survey.holders.of(errors[0][1].path),
+        place=first.place,
         command=command(survey.reading, "validate"),
     )
 

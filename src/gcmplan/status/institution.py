@@ -117,7 +117,7 @@ def institution_standing(
     leads = [thing for (_key, leading), thing in things.items() if leading]
     led = {each.place for each in leads}
     parts = Counter(thing.kind for thing in things.values() if thing.place not in led)
-    owed = [each for each in survey.duties if each.holder.id == found]
+    owed = [survey.duty(each) for each in survey.due if survey.holders.of(each.path).id == found]
     still = [each for each in open_things(survey) if each.holder.id == found]
     urgent = [each for each in urgent_things(survey) if each.holder.id == found]
     late = [due_thing(each) for each in owed if each.overdue]

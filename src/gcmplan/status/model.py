@@ -229,6 +229,21 @@ class NextThing:
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """What an institution has.
+
+    Attributes:
+        holder: Who has it.
+        open: How many open checklist items.
+        overdue: How many overdue things.
+    """
+
+    holder: Holder
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where a plan stands.
 
@@ -257,6 +272,14 @@ class Standing:
     def share(self) -> Fraction:
         """How much of the six checklists is done, 0 to 1, of what applies."""
         return share_of(self.items)
+
+    @property
+    def loads(self) -> tuple[Load, ...]:
+        """Who has what is open or overdue, those with the most first."""
+        left = Counter(each.holder for each in self.items if each.holder)
+        late = Counter(each.holder for each in self.overdue)
+        loads = [Load(each, left[each], late[each]) for each in {**left, **late}]
+        return tuple(sorted(loads, key=lambda each: -(each.open + each.overdue)))
 
     def next_in(self, step: int) -> tuple[NextThing, ...]:
         """At most three things to do next in a step, given by its number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gcmplan.plan.load import Reading
+from gcmplan.source import collector_paused
 from gcmplan.status.following import next_things, open_things
 from gcmplan.status.model import Standing
 from gcmplan.status.objectives import objective_standings
@@ -19,12 +20,13 @@ def standing(reading: Reading, today: date | None = None) -> Standing:
         today: The day by which things are overdue; by default the latest that the plan names, so
             that the same plan gives the same status.
     """
-    survey = Survey(reading, today)
-    return Standing(
-        steps=survey.steps,
-        objectives=objective_standings(reading.plan),
-        next=next_things(survey),
-        todo=tuple(open_things(survey)),
-        overdue=tuple(each for each in survey.duties if each.overdue),
-        unread=survey.unread,
-    )
+    with collector_paused():
+        survey = Survey(reading, today)
+        return Standing(
+            steps=survey.steps,
+            objectives=objective_standings(reading.plan),
+            next=next_things(survey),
+            todo=tuple(open_things(survey)),
+            overdue=tuple(survey.duty(each) for each in survey.due if each.overdue),
+            unread=survey.unread,
+        )

@@ -15,9 +15,9 @@ from gcmplan.plan.shape import fields_of
 from gcmplan.plan.step import Attestation, CheckState, StepFile
 from gcmplan.source import Place
 from gcmplan.status.criteria import Measure, measure
-from gcmplan.status.duties import due_things
+from gcmplan.status.duties import Due, due_things
 from gcmplan.status.fields import spot
-from gcmplan.status.findings import Findings, findings_by_code
+from gcmplan.status.findings import Findings
 from gcmplan.status.holders import Holders
 from gcmplan.status.model import DONE, Duty, ItemStanding, Lack, State, StepStanding
 
@@ -41,9 +41,9 @@ class Survey:
         return Subject(self.reading, self.reading.plan) if self.reading.plan else None
 
     @cached_property
-    def findings(self) -> Findings:
-        """What the checks find, by code."""
-        return findings_by_code(self.subject) if self.subject else {}
+    def findings(self) -> Findings | None:
+        """What the checks find; none where the plan cannot be read."""
+        return Findings(self.subject) if self.subject else None
 
     @cached_property
     def unread(self) -> int:
@@ -51,16 +51,17 @@ class Survey:
         return len(self.reading.folder.faults) + len(self.reading.defects)
 
     @cached_property
-    def duties(self) -> list[Duty]:
+    def due(self) -> list[Due]:
         """What is still to be done by a date, the first due first."""
         if self.subject is None:
             return []
         plan = self.subject.plan
         today = self._today or as_of(self.subject) or plan.profile.period.start.first
-        return [
-            Duty(*each[:5], self.holders.of(each.path), spot(self.reading, each.path))
-            for each in due_things(plan, today)
-        ]
+        return due_things(plan, today)
+
+    def duty(self, due: Due) -> Duty:
+        """Something that is due, with who has it and where it stands."""
+        return Duty(*due[:5], self.holders.of(due.path), spot(self.reading, due.path))
 
     @cached_property
     def steps(self) -> tuple[StepStanding, ...]:
@@ -87,7 +88,7 @@ class Survey:
 
     def _item(self, item: ChecklistItem, step: Step, held: StepFile | None) -> ItemStanding:
         file = file_of(step)
-        if held is None or self.subject is None:
+        if held is None or self.subject is None or self.findings is None:
             place = Place.top(f"{file}.yaml")
             lack = Lack(_("the plan cannot be read"), place, (file,))
             return ItemStanding(

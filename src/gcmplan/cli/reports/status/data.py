@@ -41,6 +41,10 @@ def standing_as_data(
         "objectives": [_objective(each) for each in standing.objectives],
         "next": [_next(each) for each in standing.next],
         "overdue": [_duty(each) for each in standing.overdue],
+        "holders": [
+            {**_holder(each.holder), "open": each.open, "overdue": each.overdue}
+            for each in standing.loads
+        ],
     }
 
 

@@ -11,6 +11,7 @@ from gcmplan.cli.reports.status.words import (
     STATES,
     counts_in_words,
     done_of,
+    loads_in_words,
     next_in_words,
     nothing_next,
     objective_name,
@@ -56,6 +57,12 @@ def standing_as_markdown(
         yield f"**{_cell(unread)}**"
     yield ""
     yield from _next(standing.next)
+    loads = list(loads_in_words(standing))
+    if loads:
+        yield f"## {_('Who has what is open')}"
+        yield ""
+        yield from (f"- {_cell(name)}: {much}" for name, much in loads)
+        yield ""
     yield from _overview(standing.steps)
     for step in standing.steps:
         yield from step_as_markdown(step, languages)

@@ -10,6 +10,7 @@ from gcmplan.cli.reports.status.words import (
     STATES,
     counts_in_words,
     done_of,
+    loads_in_words,
     next_in_words,
     nothing_next,
     objective_in_words,
@@ -50,6 +51,11 @@ def standing_in_sentences(standing: Standing, title: str, status: str) -> Iterat
     for each in standing.objectives:
         yield f"  {each.number} {objective_name(each)}: {objective_in_words(each)}."
     yield ""
+    loads = list(loads_in_words(standing))
+    if loads:
+        yield _("Who has what is open:")
+        yield from (f"  {name}: {much}." for name, much in loads)
+        yield ""
     yield from _next(list(map(next_in_words, standing.next)))
 
 

@@ -18,6 +18,7 @@ from gcmplan.cli.reports.status.words import (
     STATES,
     counts_in_words,
     done_of,
+    loads_in_words,
     next_in_words,
     nothing_next,
     percent,
@@ -27,7 +28,6 @@ from gcmplan.cli.reports.status.words import (
     unread_in_words,
 )
 from gcmplan.locales import translate as _
-from gcmplan.locales import translate_count as count
 from gcmplan.status import (
     InstitutionStanding,
     ItemStanding,
@@ -82,14 +82,16 @@ def signs_for(console: Console) -> Signs:
     return FINE
 
 
-def show_standing(standing: Standing, title: str, status: str, more: str, out: Console) -> None:
+def show_standing(
+    standing: Standing, title: str, status: str, more: Sequence[str], out: Console
+) -> None:
     """Print the six steps, the objectives and what is next.
 
     Args:
         standing: The plan.
         title: Its title.
         status: Its status in words.
-        more: The command that shows a step in full.
+        more: The commands that show more.
         out: Where to.
     """
     signs = signs_for(out)
@@ -112,15 +114,24 @@ def show_standing(standing: Standing, title: str, status: str, more: str, out: C
     out.print()
     show_objectives(standing.objectives, signs, out)
     out.print()
+    _print_loads(standing, out)
     show_next(standing.next, out)
-    if len(standing.overdue) > 1:
-        late = count(
-            "{count} thing is overdue.", "{count} things are overdue.", len(standing.overdue)
-        )
-        print_hanging(out, "", Text(late))
     out.print()
-    print_hanging(out, "", Text(_("Each item of a step, and what meets it:"), style="dim"))
-    _print_line(more, out, style="cyan", whole=True)
+    print_hanging(out, "", Text(_("Each item of a step; what one institution has:"), style="dim"))
+    for command in more:
+        _print_line(command, out, style="cyan", whole=True)
+
+
+def _print_loads(standing: Standing, out: Console) -> None:
+    """Print who has what is open or overdue; nothing where nobody has."""
+    loads = list(loads_in_words(standing))
+    if not loads:
+        return
+    print_hanging(out, "", Text(_("Who has what is open"), style="bold"))
+    column = max(cell_len(much) for _name, much in loads) + 5
+    for name, much in loads:
+        print_hanging(out, f"   {much}", Text(name), column=column)
+    out.print()
 
 
 def _bar(share: Fraction, width: int, signs: Signs) -> str:
@@ -216,7 +227,7 @@ def _print_numbered(things: Sequence[Sequence[str]], out: Console) -> None:
     if not things:
         print_hanging(out, "", Text(nothing_next()), column=3)
     for number, (what, *more) in enumerate(things, start=1):
-        print_hanging(out, f"{number}.", Text(what), column=3, style="bold")
+        print_hanging(out, f"{number}.", Text(what, style="bold"), column=3, style="bold")
         for line in more:
             command = line.startswith("gcmplan ")
             _print_line(line, out, style="cyan" if command else "", whole=command)

@@ -35,6 +35,10 @@ STAGES = {
 """How far an objective can come, in order."""
 
 
+MOST_LOADS = 6
+"""How many of those who have something are named."""
+
+
 def percent(share: Fraction) -> int:
     """A share in percent; 100 only where nothing is left."""
     return int(share * 100)
@@ -132,6 +136,22 @@ def next_in_words(thing: NextThing, *, with_holder: bool = True) -> Iterator[str
         yield _("with {who}", who=one_line(thing.holder.name))
     if thing.command:
         yield one_line(thing.command)
+
+
+def loads_in_words(standing: Standing) -> Iterator[tuple[str, str]]:
+    """Who has what is open or overdue: a name, and how much; a long list is cut, and says so."""
+    loads = standing.loads
+    for load in loads[:MOST_LOADS]:
+        parts = (
+            count("{count} open item", "{count} open items", load.open) if load.open else "",
+            count("{count} thing overdue", "{count} things overdue", load.overdue)
+            if load.overdue
+            else "",
+        )
+        yield one_line(load.holder.name), ", ".join(filter(None, parts))
+    more = len(loads) - MOST_LOADS
+    if more > 0:
+        yield _("others"), count("{count} more", "{count} more", more)
 
 
 def nothing_next() -> str:
