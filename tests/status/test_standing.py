@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gcmplan.guidance import steps
@@ -228,6 +228,33 @@ def test_no_broken_file_keeps_a_plan_from_having_a_status(stand, name: str, text
     assert len(told.objectives) == 23
     assert 1 <= len(told.next) <= 3
     assert told.unread
+
+
+def test_of_a_file_that_cannot_be_read_nothing_is_known(stand) -> None:
+    told = stand({"1-kick-off.yaml": "institutions: ["})
+    assert lacks(told, "1.c1") == ["the file cannot be read"]
+    assert "nothing under 'trends'" in lacks(told, "2.c1")
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_whatever_a_plan_lacks_its_status_is_whole(reading: Reading, data: st.DataObject) -> None:
+    """Of any part of the example: open is what lacks something, met what something shows."""
+    parts = [(name, key) for name, held in reading.folder.values.items() for key in held]
+    keys = [part for part in parts if part[0] != "plan" and part[1] != "format"]
+    left = reading
+    for file, key in data.draw(st.lists(st.sampled_from(keys), max_size=12, unique=True)):
+        left = without(left, file, key)
+    told = standing(left, TODAY)
+    for each in told.items:
+        assert (each.state is State.OPEN) == bool(each.lacks) == (each.holder is not None)
+        assert each.seen or each.state is not State.MET
+        assert each.place is not None
+        assert each.place.file in reading.folder.documents
+    assert len(told.next) <= 3
+    assert {each.item for each in told.todo} == {
+        each.id for each in told.items if each.state is State.OPEN
+    }
 
 
 def test_attesting_never_lessens_the_share(stand) -> None:

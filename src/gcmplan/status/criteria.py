@@ -69,7 +69,12 @@ def _unread(subject: Subject, fields: Sequence[str]) -> Iterator[Lack]:
     """What cannot be told because a part of the files cannot be read."""
     paths = {tuple(field.split(".")[:2]) for field in fields}
     for path in sorted(each for each in paths if not readable(subject, *each)):
-        text = _("part of '{key}' cannot be read", key=path[-1])
+        whole = path[0] in subject.reading.folder.unread
+        text = (
+            _("the file cannot be read")
+            if whole
+            else _("part of '{key}' cannot be read", key=path[-1])
+        )
         yield _lack(subject, path, text, _("See why with: gcmplan validate"))
 
 
