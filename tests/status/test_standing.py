@@ -16,7 +16,7 @@ from gcmplan.guidance import steps
 from gcmplan.plan.load import Reading, read_plan
 from gcmplan.plan.shape import fields_of
 from gcmplan.status import ItemStanding, Standing, State, standing
-from gcmplan.status.model import share_of
+from gcmplan.status.checklist import share_of
 from gcmplan.status.survey import Survey, rolled_up
 
 TODAY = date(2026, 6, 30)

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
+from gcmplan.status.checklist import Holder, ItemStanding, Lack, Seen, State, StepStanding
 from gcmplan.status.following import command
 from gcmplan.status.institution import InstitutionStanding, Thing, institution_standing
-from gcmplan.status.model import (
-    Duty,
-    Holder,
-    ItemStanding,
-    Lack,
-    NextThing,
-    ObjectiveStanding,
-    Seen,
-    Standing,
-    State,
-    StepStanding,
-)
+from gcmplan.status.model import Duty, NextThing, ObjectiveStanding, Standing
 from gcmplan.status.standing import standing
 
 __all__ = [

@@ -11,9 +11,9 @@ from gcmplan.guidance import Criteria
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.index import Path
+from gcmplan.status.checklist import Lack, Seen
 from gcmplan.status.fields import Held, described, held, label, spot
 from gcmplan.status.findings import Findings
-from gcmplan.status.model import Lack, Seen
 
 
 @dataclass(frozen=True, slots=True)

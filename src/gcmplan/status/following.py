@@ -16,7 +16,8 @@ from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
-from gcmplan.status.model import AT_MOST, Duty, ItemStanding, NextThing, State
+from gcmplan.status.checklist import ItemStanding, State
+from gcmplan.status.model import AT_MOST, Duty, NextThing
 from gcmplan.status.survey import Survey
 
 

@@ -7,8 +7,8 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path
 from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.model import Plan
+from gcmplan.status.checklist import Holder
 from gcmplan.status.fields import things_along
-from gcmplan.status.model import Holder
 
 LEADING = ("lead", "owner", "holder")
 """The fields by which a thing of the plan names the institution that answers for it."""

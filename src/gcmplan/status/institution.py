@@ -17,10 +17,11 @@ from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
 from gcmplan.plan.model import Plan
 from gcmplan.source import Place
+from gcmplan.status.checklist import Holder
 from gcmplan.status.fields import spot, things_along
 from gcmplan.status.following import due_thing, open_things, urgent_things
 from gcmplan.status.holders import LEADING
-from gcmplan.status.model import AT_MOST, Duty, Holder, NextThing
+from gcmplan.status.model import AT_MOST, Duty, NextThing
 from gcmplan.status.survey import Survey
 
 KIND = "institution"

@@ -14,12 +14,13 @@ from gcmplan.plan.model import Plan
 from gcmplan.plan.shape import fields_of
 from gcmplan.plan.step import Attestation, CheckState, StepFile
 from gcmplan.source import Place
+from gcmplan.status.checklist import DONE, ItemStanding, Lack, State, StepStanding
 from gcmplan.status.criteria import Measure, measure
 from gcmplan.status.duties import Due, due_things
 from gcmplan.status.fields import spot
 from gcmplan.status.findings import Findings
 from gcmplan.status.holders import Holders
-from gcmplan.status.model import DONE, Duty, ItemStanding, Lack, State, StepStanding
+from gcmplan.status.model import Duty
 
 
 class Survey:

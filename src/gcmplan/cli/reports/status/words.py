@@ -14,7 +14,7 @@ from gcmplan.locales import translate_count as count
 from gcmplan.plan.step import Attestation
 from gcmplan.source import Place
 from gcmplan.status import ItemStanding, NextThing, ObjectiveStanding, Standing, State, StepStanding
-from gcmplan.status.model import counted
+from gcmplan.status.checklist import counted
 
 STATES = {
     State.MET: marked("met by the plan"),
