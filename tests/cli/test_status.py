@@ -245,6 +245,8 @@ Next
    wants attesting: The plan says how reviews were prepared. That the Network's
    guidance was read and a draft written is seen in the draft.
    (6-reporting.yaml:186)
+   Attest it under 'checklist': 6.c3: {state: done, by: …, date: …, evidence:
+   …}
    with NCM
    gcmplan guide 6
 """)

@@ -9,6 +9,7 @@ from gcmplan.check.rule import Subject
 from gcmplan.check.rules.common import as_of
 from gcmplan.guidance import ChecklistItem, Step, steps
 from gcmplan.locales import translate as _
+from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
 from gcmplan.plan.model import Plan
 from gcmplan.plan.shape import fields_of
@@ -100,8 +101,7 @@ class Survey:
         state = _state(item, measured, attestation)
         lacks = measured.lacks
         if not lacks and state is State.OPEN:
-            text = _("wants attesting: {how}", how=_(item.attest))
-            lacks = (Lack(text, spot(self.reading, (file, "checklist")), (file, "checklist")),)
+            lacks = (self._wants_attesting(item, (file, "checklist")),)
         path = (file, "checklist", item.id)
         by = attestation.by if attestation else None
         return ItemStanding(
@@ -114,6 +114,15 @@ class Survey:
             attestation=attestation,
             attested_by=self.holders.named(by) if by else None,
             attested_at=spot(self.reading, path) if attestation else None,
+        )
+
+    def _wants_attesting(self, item: ChecklistItem, path: Path) -> Lack:
+        line = f"{item.id}: {{state: done, by: …, date: …, evidence: …}}"
+        return Lack(
+            text=_("wants attesting: {how}", how=_(item.attest)),
+            place=spot(self.reading, path),
+            path=path,
+            help=_("Attest it under 'checklist': {line}", line=line),
         )
 
 
