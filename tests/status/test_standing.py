@@ -268,3 +268,11 @@ def test_attesting_never_lessens_the_share(stand) -> None:
 def test_questions_answered_are_counted(stand) -> None:
     told = stand({"1-kick-off.yaml": "answers: {1.q1: Four., 1.q3: Two.}\n"})
     assert (told.steps[0].answered, told.steps[0].questions) == (2, 6)
+
+
+def test_where_no_plan_can_be_read_all_is_open(reading: Reading) -> None:
+    told = standing(replace(reading, plan=None), TODAY)
+    assert {lack.text for each in told.items for lack in each.lacks} == {"the plan cannot be read"}
+    assert {each.holder.name for each in told.items if each.holder} == {"the secretariat"}
+    assert told.share == 0
+    assert not any(each.assessed or each.interventions for each in told.objectives)
