@@ -6,13 +6,14 @@ import base64
 import hashlib
 import html as entities
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html as lxml_html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from gcmplan.document import html, outline
 from gcmplan.document.produce import Format, produce
@@ -106,16 +107,147 @@ def test_a_page_without_footnotes_has_no_notes() -> None:
     assert not tree(made(page("<p>x</p>"))).xpath("//section")
 
 
-def test_the_policy_lets_nothing_in_and_knows_the_style() -> None:
+def digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_the_policy_lets_nothing_in_but_the_style_and_the_script_that_come_with_gcmplan() -> None:
     root = tree(sample())
     policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    style = root.xpath("//style/text()")[0]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policy.startswith("default-src 'none'; style-src 'sha256-" + digest)
-    assert "unsafe" not in policy
-    assert "script" not in policy
-    assert not root.xpath("//script | //link | //@style")
+    (style,), (script,) = root.xpath("//style/text()"), root.xpath("//script/text()")
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest(style)}'; "
+        f"script-src 'sha256-{digest(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    assert not root.xpath("//link | //@style | //@src[not(starts-with(., 'data:'))]")
+    assert not root.xpath("//@*[starts-with(name(), 'on')]")
     assert not re.search(r"url\(|@import|https?:", style)
+    assert not re.search(r"fetch|XMLHttp|import\(|eval|innerHTML|https?:", script)
+
+
+def test_a_page_without_contents_and_matrices_has_no_script() -> None:
+    plain = made(page("<p>x</p>"))
+    assert not tree(plain).xpath("//script")
+    assert b"script-src" not in plain
+
+
+MATRIX = """\
+<table class="matrix"><caption>Work</caption>
+<thead><tr><th scope="col">What</th><th scope="col">When</th><th scope="col">Who</th>
+<th scope="col" class="number">Cost</th></tr></thead>
+<tbody>
+<tr class="group"><th scope="rowgroup" colspan="4">Données</th></tr>
+<tr><th scope="row">Bravo</th><td data-sort="2025-01-01">April 2025</td><td>NBS</td>
+<td class="number">1,250</td></tr>
+<tr><td>of bravo</td><td>x</td><td>y</td><td class="number">1</td></tr>
+<tr><th scope="row">Alpha</th><td data-sort="2024-02-01">February 2024</td><td>NBS</td>
+<td class="number">90</td></tr>
+<tr><td>of alpha</td><td>x</td><td>zebra</td><td class="number">2</td></tr>
+<tr><th scope="row">Charlie</th><td data-sort="2026-01-01">January 2026</td><td>MOL</td>
+<td class="number">–</td></tr>
+<tr class="group"><th scope="rowgroup" colspan="4">Work</th></tr>
+<tr><th scope="row">Delta</th><td>–</td><td>MOL</td><td class="number">5</td></tr>
+<tr><td>of delta</td><td>x</td><td>y</td><td class="number">5</td></tr>
+<tr><td>also delta</td><td>x</td><td>y</td><td class="number">5</td></tr>
+</tbody>
+<tfoot><tr class="total"><th scope="row" colspan="3">All</th><td class="number">1,345</td></tr>
+</tfoot></table>"""
+
+Open = Callable[[bytes], Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Open a page in a real browser; what its console says fails the test."""
+    said: list[str] = []
+    tabs: list[Page] = []
+
+    def open_page(data: bytes) -> Page:
+        file = tmp_path / "page.html"
+        file.write_bytes(data)
+        tab = browser.new_page(viewport={"width": 1400, "height": 700})
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.goto(file.as_uri())
+        tabs.append(tab)
+        return tab
+
+    yield open_page
+    for tab in tabs:
+        tab.close()
+    assert said == []
+
+
+def first_cells(tab: Page) -> list[str]:
+    return tab.locator("tbody tr:visible > :first-child").all_inner_texts()
+
+
+def test_a_matrix_is_filtered_by_words_and_keeps_what_belongs_together(opened: Open) -> None:
+    tab = opened(made(page(MATRIX)))
+    field = tab.get_by_label("Show rows with")
+    field.fill("ZEBRA")
+    assert first_cells(tab) == ["Données", "Alpha", "of alpha"]
+    assert tab.locator("output").inner_text() == "1 of 4 shown"
+    assert not tab.locator("tfoot").is_visible()
+    field.fill("donnees nbs")
+    assert first_cells(tab) == ["Données", "Bravo", "of bravo", "Alpha", "of alpha"]
+    field.fill("nothing of the kind")
+    assert first_cells(tab) == []
+    assert tab.locator("output").inner_text() == "0 of 4 shown"
+    field.fill("")
+    assert len(first_cells(tab)) == 10
+    assert tab.locator("output").inner_text() == ""
+
+
+def test_a_matrix_is_sorted_by_each_column_within_its_groups(opened: Open) -> None:
+    tab = opened(made(page(MATRIX)))
+    written = first_cells(tab)
+
+    def sorted_by(name: str) -> list[str]:
+        tab.get_by_role("button", name=name).click()
+        return [text for text in first_cells(tab) if not text.startswith(("of ", "also "))]
+
+    assert sorted_by("What") == ["Données", "Alpha", "Bravo", "Charlie", "Work", "Delta"]
+    assert tab.locator("th[aria-sort='ascending']").inner_text() == "What"
+    assert first_cells(tab)[1:4] == ["Alpha", "of alpha", "Bravo"]
+    assert sorted_by("What")[1:4] == ["Charlie", "Bravo", "Alpha"]
+    assert sorted_by("When")[1:4] == ["Alpha", "Bravo", "Charlie"]
+    assert sorted_by("Cost")[1:4] == ["Alpha", "Bravo", "Charlie"]
+    assert sorted_by("Cost")[1:4] == ["Bravo", "Alpha", "Charlie"]
+    sorted_by("Cost")
+    assert first_cells(tab) == written
+    assert not tab.locator("th[aria-sort]").count()
+
+
+def test_a_matrix_that_can_be_sorted_is_accessible(opened: Open) -> None:
+    titled = page(f"<h2>Work</h2>{MATRIX}").replace(
+        "<main>", '<header class="cover"><h1>x</h1></header><main>'
+    )
+    tab = opened(made(titled))
+    tab.get_by_role("button", name="Cost").press("Enter")
+    assert tab.locator("th[aria-sort='ascending']").inner_text() == "Cost"
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_contents_follow_what_is_read(opened: Open) -> None:
+    tab = opened(sample())
+    marked = tab.locator("nav [aria-current]")
+    assert marked.count() == 0
+    tab.locator("#framework").evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
+    expect(marked).to_have_text("2 Monitoring and evaluation")
+    tab.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    expect(marked).to_have_count(0)
+
+
+def test_without_scripts_all_can_be_read(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(made(page(MATRIX)))
+    tab = browser.new_context(java_script_enabled=False).new_page()
+    tab.goto(file.as_uri())
+    assert len(first_cells(tab)) == 10
+    assert tab.locator("button, input").count() == 0
+    tab.context.close()
 
 
 def test_wide_tables_are_regions_with_a_name() -> None:

@@ -20,6 +20,9 @@ from gcmplan.resources import templates_folder
 _SCROLLING_COLUMNS = 4
 """Tables of so many columns keep their width and scroll on narrow screens."""
 
+_FILTERED_ROWS = 8
+"""Matrices of so many rows can be sorted and filtered."""
+
 
 def write(root: HtmlElement) -> bytes:
     """A document as one HTML page, the same bytes each time.
@@ -29,7 +32,8 @@ def write(root: HtmlElement) -> bytes:
             `gcmplan.document.outline.number`; it is not changed.
 
     Returns:
-        The page in UTF-8. Its policy lets it load nothing and run nothing.
+        The page in UTF-8. Its policy lets it load nothing, and run nothing but the script that
+        comes with gcmplan, which makes contents follow and matrices sort and filter.
     """
     metadata = Metadata.of(root)
     page = deepcopy(root)
@@ -45,7 +49,8 @@ def write(root: HtmlElement) -> bytes:
     for picture in page.iter("svg"):
         picture.set("role", "img")
     style = _stylesheet(metadata) + _column_widths(page)
-    _finish_head(page, style)
+    script = _shipped("script.js") if _has_use_of_script(page) else ""
+    _finish_head(page, style, script)
     return html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>")
 
 
@@ -86,9 +91,16 @@ def _open_tables(main: HtmlElement) -> None:
             caption.set("id", name)
             region.set("role", "region")
             region.set("aria-labelledby", name)
+        if table.get("class") == "matrix" and _rows(table) >= _FILTERED_ROWS:
+            region.set("data-filter", _("Show rows with"))
+            region.set("data-shown", _("{shown} of {all} shown"))
         table.addprevious(region)
         region.tail, table.tail = table.tail, None
         region.append(table)
+
+
+def _rows(table: HtmlElement) -> int:
+    return sum(row.get("class") != "group" for row in table.iterfind("tbody/tr"))
 
 
 def _gather_notes(body: HtmlElement, main: HtmlElement) -> None:
@@ -161,13 +173,21 @@ def _lead_in(body: HtmlElement, main: HtmlElement) -> None:
 
 
 def _stylesheet(metadata: Metadata) -> str:
-    style = (templates_folder() / "documents" / "style.css").read_text(encoding="utf-8")
+    style = _shipped("style.css")
     box = "font: 8pt sans-serif; color: #55636f;"
     return style + (
         f"@page {{ @bottom-left {{ content: {_css_string(metadata.footer)}; {box} }}"
         f" @bottom-right {{ content: counter(page) ' / ' counter(pages); {box} }} }}\n"
         "@page cover { @bottom-left { content: none } @bottom-right { content: none } }\n"
     )
+
+
+def _shipped(name: str) -> str:
+    return (templates_folder() / "documents" / name).read_text(encoding="utf-8")
+
+
+def _has_use_of_script(page: HtmlElement) -> bool:
+    return page.find("body/nav") is not None or bool(page.xpath("//div[@data-filter]"))
 
 
 def _css_string(text: str) -> str:
@@ -189,10 +209,10 @@ def _column_widths(page: HtmlElement) -> str:
     return "".join(f".{name}{{{width}}}\n" for width, name in names.items())
 
 
-def _finish_head(page: HtmlElement, style: str) -> None:
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _finish_head(page: HtmlElement, style: str, script: str) -> None:
+    runs = f"script-src {_digest(script)}; " if script else ""
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        f"default-src 'none'; style-src {_digest(style)}; {runs}img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     head = page.find("head")
@@ -213,3 +233,13 @@ def _finish_head(page: HtmlElement, style: str) -> None:
     sheet = Element("style")
     sheet.text = style
     head.append(sheet)
+    body = page.find("body")
+    if script and body is not None:
+        code = Element("script")
+        code.text = script
+        body.append(code)
+
+
+def _digest(text: str) -> str:
+    """The hash by which a policy lets one style or script in."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
