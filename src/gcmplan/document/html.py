@@ -233,11 +233,11 @@ def _finish_head(page: HtmlElement, style: str, script: str) -> None:
     sheet = Element("style")
     sheet.text = style
     head.append(sheet)
-    body = page.find("body")
-    if script and body is not None:
-        code = Element("script")
+    if script:
+        # A module waits by itself until the page is there.
+        code = Element("script", type="module")
         code.text = script
-        body.append(code)
+        head.append(code)
 
 
 def _digest(text: str) -> str:
