@@ -8,24 +8,38 @@ from __future__ import annotations
 
 from gcmplan.source.collector import collector_paused
 from gcmplan.source.document import Document, Of, read_file, read_text
+from gcmplan.source.edits.blocks import as_yaml
+from gcmplan.source.edits.changes import Append, Change, Drop, EditError, Put
+from gcmplan.source.edits.rewrites import Rewrite, rewrites
+from gcmplan.source.edits.save import ChangedOnDiskError, save
 from gcmplan.source.fault import Fault, FaultKind
 from gcmplan.source.folder import Folder, read_folder
 from gcmplan.source.place import Place
 from gcmplan.source.write import WriteError, make_folder, write_file, write_folder
 
 __all__ = [
+    "Append",
+    "Change",
+    "ChangedOnDiskError",
     "Document",
+    "Drop",
+    "EditError",
     "Fault",
     "FaultKind",
     "Folder",
     "Of",
     "Place",
+    "Put",
+    "Rewrite",
     "WriteError",
+    "as_yaml",
     "collector_paused",
     "make_folder",
     "read_file",
     "read_folder",
     "read_text",
+    "rewrites",
+    "save",
     "write_file",
     "write_folder",
 ]

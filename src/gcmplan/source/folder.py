@@ -37,7 +37,7 @@ class Folder:
     faults: tuple[Fault, ...]
     strays: tuple[str, ...]
     unread: frozenset[str]
-    _joined: Mapping[str, Joined]
+    _joined: Mapping[str, Joined[Document]]
 
     def place(self, path: tuple[str | int, ...], *, of: Of = "value") -> Place:
         """Where something stands.

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from gcmplan.locales import translate as _
-from gcmplan.source.document import Document, Of
+from gcmplan.source.document import Of
 from gcmplan.source.fault import Fault, FaultKind
 from gcmplan.source.place import Place
 
 Path = tuple[str | int, ...]
-Part = tuple[Document, Any]
 
 
-class Joined:
+class Keeper(Protocol):
+    """What holds the values of a file, and knows where they stand."""
+
+    @property
+    def value(self) -> Any:
+        """The mapping that the file holds, or None."""
+
+    def place(self, path: Path, *, of: Of = "value") -> Place:
+        """Where something stands."""
+
+
+File = TypeVar("File", bound=Keeper)
+
+
+class Joined(Generic[File]):
     """The mappings of several files as one.
 
     Lists under the same key are joined in the order of the files, and mappings under the same key
@@ -29,11 +42,11 @@ class Joined:
         faults: The keys that are given twice.
     """
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[File]) -> None:
         self._documents = documents
-        self._parts: dict[str | int, list[Part]] = {}
+        self._parts: dict[str | int, list[tuple[File, Any]]] = {}
         self.faults: list[Fault] = []
-        given: dict[str | int, list[Part]] = {}
+        given: dict[str | int, list[tuple[File, Any]]] = {}
         for document in documents:
             for key, value in (document.value or {}).items():
                 given.setdefault(key, []).append((document, value))
@@ -43,10 +56,10 @@ class Joined:
 
     def place(self, path: Path, *, of: Of = "value") -> Place:
         """Where something stands, as `Document.place`, in the file that it comes from."""
-        document, inner = self._origin(path)
+        document, inner = self.origin(path)
         return document.place(inner, of=of)
 
-    def _join(self, key: str | int, given: Sequence[Part]) -> Any:
+    def _join(self, key: str | int, given: Sequence[tuple[File, Any]]) -> Any:
         filled = [part for part in given if part[1] is not None] or given[:1]
         first_document, first = filled[0]
         self._parts[key] = [filled[0]]
@@ -68,15 +81,15 @@ class Joined:
         return joined
 
     def _merge(
-        self, key: str | int, joined: dict[str | int, Any], value: Any, document: Document
+        self, key: str | int, joined: dict[str | int, Any], value: Any, document: File
     ) -> None:
         for inner in value:
             if inner in joined:
-                self._note_double((key, inner), self._origin((key, inner))[0], document)
+                self._note_double((key, inner), self.origin((key, inner))[0], document)
             else:
                 joined[inner] = value[inner]
 
-    def _note_double(self, path: Path, first: Document, again: Document) -> None:
+    def _note_double(self, path: Path, first: File, again: File) -> None:
         self.faults.append(
             Fault(
                 FaultKind.DUPLICATE_KEY,
@@ -88,8 +101,16 @@ class Joined:
             )
         )
 
-    def _origin(self, path: Path) -> tuple[Document, Path]:
-        """The file that something comes from, and its path there."""
+    def holders(self, key: str | int) -> list[File]:
+        """The files that the value of a key comes from."""
+        return [file for file, _value in self._parts.get(key, ())]
+
+    def origin(self, path: Path) -> tuple[File, Path]:
+        """The file that something comes from, and its path there.
+
+        Returns:
+            Where nothing is at the path, the file of the nearest around it.
+        """
         parts = self._parts.get(path[0]) if path else None
         if parts is None:
             return self._documents[0], path
@@ -102,5 +123,6 @@ class Joined:
                     if index < len(value):
                         return document, (path[0], index, *rest)
                     index -= len(value)
-            path = path[:1]
+            if isinstance(parts[0][1], list):
+                path = path[:1]
         return parts[0][0], path

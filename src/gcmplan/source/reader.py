@@ -26,7 +26,7 @@ class FolderReader:
 
     def __init__(self, root: Path) -> None:
         self.values: dict[str, dict[Any, Any]] = {}
-        self.joined: dict[str, Joined] = {}
+        self.joined: dict[str, Joined[Document]] = {}
         self.documents: dict[str, Document] = {}
         self.faults: list[Fault] = []
         self.strays: list[str] = []

@@ -57,6 +57,32 @@ def write_file(path: Path, data: bytes | str) -> None:
         raise _write_error(path, error) from error
 
 
+def write_files(files: Mapping[Path, bytes | str]) -> None:
+    """Write several files: all of them, or none.
+
+    Args:
+        files: What each is to hold, as for `write_file`.
+
+    Raises:
+        WriteError: One cannot be written. All are as they were, unless the system refuses that too.
+    """
+    written: list[tuple[Path, bytes | None]] = []
+    done = False
+    try:
+        for path, data in files.items():
+            before = _content(path)
+            write_file(path, data)
+            written.append((path, before))
+        done = True
+    finally:
+        for path, before in () if done else reversed(written):
+            with suppress(WriteError, OSError):
+                if before is None:
+                    path.unlink()
+                else:
+                    write_file(path, before)
+
+
 def write_folder(root: Path, files: Mapping[str, bytes | str]) -> None:
     """Write new files into a folder: all of them, or none.
 
@@ -103,6 +129,14 @@ def _write(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
     _sync_folder(path.parent)
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds; None where there is none, or it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _mode_of(path: Path) -> int | None:

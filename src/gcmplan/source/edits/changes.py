@@ -1,0 +1,120 @@
+"""What can be changed in a plan folder, and what the values are afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gcmplan.errors import GcmplanError
+from gcmplan.locales import translate as _
+
+Path = tuple[str | int, ...]
+"""Where something stands, as in `Folder.values`: the part, then keys and indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Set a key of a mapping, or replace an item of a list.
+
+    A key that is not there is added, and the mappings around it are made as needed.
+
+    Attributes:
+        path: Where the value stands, or shall stand.
+        value: Plain data: lists, mappings, texts, whole numbers, decimals, truth values, None.
+    """
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Add an item at the end of a list, which is made where it is not there.
+
+    Attributes:
+        path: The list.
+        value: The item, as plain data.
+    """
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Take out a key or an item, with the comments that belong to it alone.
+
+    Attributes:
+        path: What goes.
+    """
+
+    path: Path
+
+
+Change = Put | Append | Drop
+
+
+class EditError(GcmplanError):
+    """A file cannot be changed as asked without touching what is not to be changed."""
+
+
+class SpliceError(Exception):
+    """A text is laid out so that a change has no place in it; never leaves this room.
+
+    Args:
+        reason: Why, translated.
+    """
+
+
+def applied(value: Any, change: Change) -> Any:
+    """What a change leaves of a value; the value itself stays as it is.
+
+    Args:
+        value: The value of a file: a mapping, or None for an empty file.
+        change: The change, with its path from the top of the file.
+
+    Raises:
+        EditError: A text or a list stands where the path wants a mapping, or the like.
+        LookupError: The path names an item, or a key to drop, that is not there.
+    """
+    return _applied(value, change, change.path, ())
+
+
+def _applied(value: Any, change: Change, path: Path, walked: Path) -> Any:
+    if not path:
+        if isinstance(change, Append):
+            return _appended(value, change.value, walked)
+        return change.value if isinstance(change, Put) else value
+    part, rest = path[0], path[1:]
+    copy: Any = {} if value is None else value
+    if not isinstance(copy, dict) and not (isinstance(copy, list) and isinstance(part, int)):
+        raise _wrong_kind(walked, value, _("'key: value' lines"))
+    copy = copy.copy()
+    if not rest and isinstance(change, Drop):
+        del copy[part]
+    else:
+        there = copy.get(part) if isinstance(copy, dict) else copy[part]
+        copy[part] = _applied(there, change, rest, (*walked, part))
+    return copy
+
+
+def _appended(value: Any, item: Any, walked: Path) -> list[Any]:
+    if value is None:
+        return [item]
+    if not isinstance(value, list):
+        raise _wrong_kind(walked, value, _("a list"))
+    return [*value, item]
+
+
+def _wrong_kind(path: Path, value: Any, wanted: str) -> EditError:
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if isinstance(value, list):
+        what = _("a list")
+    elif isinstance(value, dict):
+        what = _("'key: value' lines")
+    else:
+        what = _("'{value}'", value=str(value)[:60])
+    return EditError(
+        _("'{key}' holds {what} where {wanted} are expected", key=name, what=what, wanted=wanted),
+        help=_("Run: gcmplan validate. It shows the line, and what belongs there."),
+    )
