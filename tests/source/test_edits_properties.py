@@ -65,7 +65,8 @@ def edits(draw: st.DrawFn, value: Any) -> list[Change]:
             options.append(Append(there, draw(VALUES)))
         if isinstance(target, dict):
             options.append(Put((*there, draw(KEYS)), draw(VALUES)))
-            options.append(Append((*there, "a new list"), draw(VALUES)))
+            if "a new list" not in target:
+                options.append(Append((*there, "a new list"), draw(VALUES)))
         if not options:
             continue
         change = draw(st.sampled_from(options))

@@ -71,7 +71,7 @@ def add_in_brackets(ground: Ground, node: Node, texts: list[str]) -> list[Splice
 
 
 def drop_in_brackets(ground: Ground, node: Node, position: int) -> Splice:
-    """Take out one of several items or entries.
+    """Take out an item or an entry.
 
     Args:
         ground: The text.
@@ -80,6 +80,8 @@ def drop_in_brackets(ground: Ground, node: Node, position: int) -> Splice:
     """
     spans = _spans(ground, node)
     start, end = spans[position]
+    if len(spans) == 1:
+        return Splice(ground.inner_start(node) + 1, node.end - 1, "")
     if position == len(spans) - 1:
         before = spans[position - 1][1]
         return Splice(start if "#" in ground.text[before:start] else before, end, "")

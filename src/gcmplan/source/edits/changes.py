@@ -53,6 +53,9 @@ class Drop:
 
 Change = Put | Append | Drop
 
+LONGEST_QUOTE = 60
+"""How much of a wrong value a message shows, in characters."""
+
 
 class EditError(GcmplanError):
     """A file cannot be changed as asked without touching what is not to be changed."""
@@ -113,8 +116,8 @@ def _wrong_kind(path: Path, value: Any, wanted: str) -> EditError:
     elif isinstance(value, dict):
         what = _("'key: value' lines")
     else:
-        what = _("'{value}'", value=str(value)[:60])
+        what = f"'{str(value)[:LONGEST_QUOTE]}'"
     return EditError(
-        _("'{key}' holds {what} where {wanted} are expected", key=name, what=what, wanted=wanted),
+        _("'{key}' wants {wanted}, and holds {what}", key=name, wanted=wanted, what=what),
         help=_("Run: gcmplan validate. It shows the line, and what belongs there."),
     )

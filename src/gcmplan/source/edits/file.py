@@ -103,6 +103,7 @@ class FileEditor:
         if not left and around:
             self._splice(around, after, lambda: self._spot(around).replace(left, after))
             return
+        self._settle(around)  # how it goes depends on what stands beside it
         root = around if isinstance(left, list) else change.path
         self._splice(root, after, lambda: self._spot(change.path).drop(after))
 
