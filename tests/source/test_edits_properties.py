@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_yaml_properties import KEYS, PLANS, SCALARS, VALUES, Quoting
+from test_yaml_properties import KEYS, PLANS, SCALARS, VALUES, Quoting, parts
 
-from gcmplan.source import Append, Change, Drop, EditError, Put, read_text
+from gcmplan.source import Append, Change, Drop, Put, read_text
 from gcmplan.source.edits.blocks import as_yaml
 from gcmplan.source.edits.changes import Path, applied
 from gcmplan.source.edits.rewrites import _edited
@@ -21,7 +20,13 @@ LINES = st.sampled_from(["# a comment", "  # further in", "", "    # deep", "#x:
 
 def paths(value: Any, path: Path = ()) -> list[Path]:
     """The paths of all that a value holds."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     return [path, *(found for key, each in inner for found in paths(each, (*path, key)))]
 
 
@@ -75,7 +80,7 @@ def edits(draw: st.DrawFn, value: Any) -> list[Change]:
     return changes
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_the_values_are_those_asked_for(data: st.DataObject) -> None:
     text = data.draw(texts())
@@ -87,6 +92,23 @@ def test_the_values_are_those_asked_for(data: st.DataObject) -> None:
     for change in changes:
         value = applied(value, change)
     assert same(read_text(after, "x").value or {}, value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_changed_scalar_changes_its_own_lines_alone(data: st.DataObject) -> None:
+    document = read_text(data.draw(texts()), "plan.yaml")
+    path, _old = data.draw(st.sampled_from(parts(document.value) or [((), None)]))
+    if not path:
+        return
+    after = _edited(document, [Put(path, data.draw(SCALARS))])
+    assert after is not None
+    place = document.place(path)
+    before = document.text.splitlines(keepends=True)
+    below = before[place.end_line :]
+    lines = after.splitlines(keepends=True)
+    assert lines[: place.line - 1] == before[: place.line - 1]
+    assert lines[len(lines) - len(below) :] == below
 
 
 @given(VALUES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from gcmplan.source.edits.blocks import in_brackets
@@ -61,7 +62,8 @@ def add_in_brackets(ground: Ground, node: Node, texts: list[str]) -> list[Splice
         between = ", "
     after = ground.text[end:closing]
     if "#" not in after:
-        return [Splice(end, end, "".join(between + text for text in texts))]
+        blank = " " * (ground.text[end - 1] == ":")
+        return [Splice(end, end, blank + "".join(between + text for text in texts))]
     has_comma = after.lstrip().startswith(",")
     line = ground.line(closing)
     lines = between.removeprefix(",") + between.join(texts) + ("," if has_comma else "")
@@ -83,8 +85,7 @@ def drop_in_brackets(ground: Ground, node: Node, position: int) -> Splice:
     if len(spans) == 1:
         return Splice(ground.inner_start(node) + 1, node.end - 1, "")
     if position == len(spans) - 1:
-        before = spans[position - 1][1]
-        return Splice(start if "#" in ground.text[before:start] else before, end, "")
+        return _drop_last(ground, spans[position - 1][1], start, end)
     following = spans[position + 1][0]
     between = ground.text[end:following]
     comment = between.find("#")
@@ -95,11 +96,21 @@ def drop_in_brackets(ground: Ground, node: Node, position: int) -> Splice:
     return Splice(start, end + between.index(",") + 1, "")
 
 
+def _drop_last(ground: Ground, before: int, start: int, end: int) -> Splice:
+    """Take out the last item or entry; `before` is where the one before it ends."""
+    if "#" not in ground.text[before:start]:
+        # A colon with nothing behind it would take the bracket into its key.
+        return Splice(before, end, " " * (ground.text[before - 1] == ":"))
+    comma = re.compile(r"\s*,").match(ground.text, end)
+    return Splice(start, comma.end() if comma else end, "")
+
+
 def _spans(ground: Ground, node: Node) -> list[tuple[int, int]]:
     """Where each item, or each key with its value, starts and ends."""
     if node.items is not None:
         return [item.span for item in node.items]
-    return [(entry.start, _entry_end(ground, entry)) for entry in (node.entries or {}).values()]
+    entries = (node.entries or {}).values()
+    return [(ground.entry_start(entry), _entry_end(ground, entry)) for entry in entries]
 
 
 def _entry_end(ground: Ground, entry: Entry) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
+from yaml import YAMLError
+
 from gcmplan.locales import translate as _
 from gcmplan.source.edits.brackets import Splice
 from gcmplan.source.edits.changes import Append, Change, Drop, Path, Put, SpliceError, applied
@@ -67,13 +69,15 @@ class FileEditor:
         depth = depth_of(self.value, change.path)
         if depth == len(change.path):
             changes = narrowed(value_at(self.value, change.path), change)
-            if changes is not None and not self._spot(change.path).is_alias:
+            if changes is not None and self._is_spelled_out(change.path):
                 self.apply(changes)
                 return
-            self._splice(
-                change.path, after, lambda: self._spot(change.path).replace(change.value, after)
-            )
-            return
+            if self._spot(change.path[:-1]).owns(change.path[-1]):
+                self._splice(
+                    change.path, after, lambda: self._spot(change.path).replace(change.value, after)
+                )
+                return
+            depth -= 1  # a merge brings it in: the mapping's own key shall win
         around, key = change.path[:depth], change.path[depth]
         value = value_at(after, change.path[: depth + 1])
         if value_at(self.value, around):
@@ -91,7 +95,7 @@ class FileEditor:
         new = values[-len(changes) :]
         if depth_of(self.value, path) < len(path):
             self._put(Put(path, new))
-        elif len(new) < len(values) and not self._spot(path).is_alias:
+        elif len(new) < len(values):
             self._splice(path, after, lambda: self._spot(path).add_items(new, after))
         else:
             self._splice(path, after, lambda: self._spot(path).replace(values, after))
@@ -111,6 +115,10 @@ class FileEditor:
         """The place to which a path leads, in a text that has all changes around it and in it."""
         self._settle(path)
         return Spot(self._ground, path)
+
+    def _is_spelled_out(self, path: Path) -> bool:
+        """Whether what is at a path stands there, and not behind an alias or a merge."""
+        return self._spot(path[:-1]).owns(path[-1]) and not self._spot(path).is_alias
 
     def _settle(self, path: Path) -> None:
         if any(path[: len(each)] == each[: len(path)] for each in self._touched):
@@ -148,6 +156,9 @@ class FileEditor:
             parts += (self._ground.text[at:start], text)
             at = end
         parts.append(self._ground.text[at:])
-        self._ground = Ground("".join(parts))
+        try:
+            self._ground = Ground("".join(parts))
+        except YAMLError:
+            raise SpliceError(_("the layout there is unusual")) from None
         self._pending.clear()
         self._touched.clear()

@@ -21,6 +21,8 @@ _BLANK = re.compile(r"[ \t]*")
 _TO_NEXT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t\r\n]*(?:#[^\r\n]*[\r\n]+[ \t\r\n]*)*)*")
 _BLOCK_SIGN = re.compile(r"(?:[&!]\S*\s+)*[|>]([-+0-9]*)")
+_QUESTION = re.compile(r"(^|[\s,\[{])\?[ \t]+\Z", re.MULTILINE)
+_KEPT_BLANKS = re.compile(r"[|>][1-9]?\+")
 _AFTER_COMMENT = re.compile(r"#[ \t]*")
 
 
@@ -80,6 +82,11 @@ class Ground:
             indents.most_common(1)[0][0] if indents else 2,
             dashes.most_common(1)[0][0] if dashes else 2,
         )
+
+    @cached_property
+    def keeps_blank_lines(self) -> bool:
+        """Whether blank lines may belong to a text (``|+``)."""
+        return bool(_KEPT_BLANKS.search(self.text))
 
     @cached_property
     def shared(self) -> frozenset[int]:
@@ -161,10 +168,8 @@ class Ground:
 
     def entry_start(self, entry: Entry) -> int:
         """Where an entry starts: at its key, or the question mark before it."""
-        before = self.text[self.line(entry.start).start : entry.start].rstrip(" \t")
-        if before.endswith("?") and not before[:-1].rstrip(" \t").strip("-? \t"):
-            return self.line(entry.start).start + len(before) - 1
-        return entry.start
+        found = _QUESTION.search(self.text, self.line(entry.start).start, entry.start)
+        return found.end(1) if found else entry.start
 
     def dash(self, node: Node, position: int) -> int:
         """The index of the dash of an item of a list without brackets."""

@@ -81,13 +81,12 @@ def replace_value(ground: Ground, holder: Holder, node: Node, value: Any) -> lis
 def add_items(ground: Ground, node: Node, values: list[Any]) -> Splice:
     """Add items behind the last one of a list that is not empty."""
     items = node.items or []
-    dashes = [ground.dash(node, len(items) - 1)]
-    gap = items[-1].start - dashes[-1] - 1
-    is_beside = ground.line(items[-1].start).start < dashes[-1] and items[-1].start < items[-1].end
-    style = replace(ground.style, gap=gap if is_beside and gap > 0 else 1)
-    column = ground.column(dashes[-1])
+    last, dash = items[-1], ground.dash(node, len(items) - 1)
+    is_beside = ground.line(last.start).start == ground.line(dash).start and last.start < last.end
+    style = replace(ground.style, gap=last.start - dash - 1 if is_beside else 1)
+    column = ground.column(dash)
     lines: list[str] = []
-    is_apart = len(items) > 1 and _is_apart(ground, dashes[-1])
+    is_apart = len(items) > 1 and _is_apart(ground, dash)
     for value in values:
         lines += [""] * is_apart + item_lines([value], column, style)
     return insert(ground, ground.below(ground.end(node), column), lines)
@@ -109,10 +108,9 @@ def add_entry(ground: Ground, node: Node, key: str | int, value: Any) -> Splice:
 
 def insert(ground: Ground, index: int, lines: list[str]) -> Splice:
     """Insert lines at the start of a line, or at the end of the text."""
-    text = ground.line_end.join(lines)
-    if index == len(ground.text) and ground.text[-1:] not in ("\n", "\r", ""):
-        return Splice(index, index, ground.line_end + text)
-    return Splice(index, index, text + ground.line_end)
+    text = "".join(line + ground.line_end for line in lines)
+    is_on_line = index == len(ground.text) and ground.text[-1:] not in ("\n", "\r", "")
+    return Splice(index, index, ground.line_end + text if is_on_line else text)
 
 
 def commented_place(ground: Ground, node: Node | None, column: int, key: str) -> int | None:
@@ -158,7 +156,8 @@ def drop_lines(
     first = _own_comments(ground, first, last, column, name)
     above = next(ground.lines_above(first), None)
     below = next(ground.lines_from(last), None)
-    if above is not None and not above.kind and (below is None or not below.kind):
+    is_last = following is None or below is None or not below.kind
+    if is_last and above is not None and not above.kind and not ground.keeps_blank_lines:
         first = above.start
     return Splice(first, last, "")
 
@@ -176,6 +175,8 @@ def _replace_by_text(ground: Ground, holder: Holder, node: Node, value: str) -> 
         return [Splice(node.start, node.end, text)]
     sign, lines = block
     body = "".join(ground.line_end + (" " * column + line if line else "") for line in lines)
+    if ground.line(node.end).end == len(ground.text):
+        body += ground.line_end
     if node.start == node.end:
         at = ground.line(holder.end).end
         return [Splice(holder.end, holder.end, f" {sign}"), Splice(at, at, body)]
@@ -200,8 +201,8 @@ def _replace_by_lines(
         if column == holder.column:
             column += style.dash if isinstance(value, list) else style.indent
         lines = block_lines(value, column, style)
-        start, end = ground.line(node.start).start, ground.line(node.end).end
-        return [Splice(start, end, ground.line_end.join(lines))]
+        start, end = ground.line(node.start).start, ground.line(node.end).next
+        return [Splice(start, end, insert(ground, start, lines).text)]
     if holder.is_dash and ground.rest_is_blank(node.end):
         gap = max(node.start - holder.end, 1)
         first, *others = block_lines(value, holder.column + 1 + gap, style)

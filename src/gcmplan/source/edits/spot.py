@@ -53,6 +53,11 @@ class Spot:
         """Whether an alias stands here."""
         return bool(self.nodes) and self.ground.is_alias(self.nodes[-1])
 
+    def owns(self, part: str | int) -> bool:
+        """Whether the list or mapping here has an item or key itself, not by a merge."""
+        node = self.nodes[-1]
+        return node.items is not None or part in (node.entries or {})
+
     def replace(self, value: Any, after: Any) -> list[Splice]:
         """Put another value here.
 
@@ -73,6 +78,7 @@ class Spot:
         """Add a key to the mapping that is here and is not empty; arguments as in `replace`."""
         node = self.nodes[-1]
         self._refuse_shared(self.nodes)
+        self._refuse_alias(node)
         if node.entry(key) is not None and isinstance(value, dict | list):
             raise SpliceError(_("'<<' brings in what is to be changed"))
         if not node.entries and not self._is_in_brackets():
@@ -88,6 +94,7 @@ class Spot:
         """Add items to the list that is here and is not empty; arguments as in `replace`."""
         node = self.nodes[-1]
         self._refuse_shared(self.nodes)
+        self._refuse_alias(node)
         if not self._is_in_brackets():
             return [add_items(self.ground, node, values)]
         texts = [in_brackets(value) for value in values]
@@ -114,8 +121,7 @@ class Spot:
         return [drop_lines(self.ground, start, end, column, following=following, name=name)]
 
     def _step(self, node: Node, part: str | int) -> Node:
-        if self.ground.is_alias(node):
-            raise SpliceError(_("an alias ('*') stands there, which shares the value"))
+        self._refuse_alias(node)
         if node.items is not None and isinstance(part, int):
             return node.items[part]
         entry = (node.entries or {}).get(part)
@@ -177,7 +183,8 @@ class Spot:
                     place = line.start
                     break
             above = next(ground.lines_above(place), None) if place else None
-            lines = [""] * (above is not None and bool(above.kind)) + lines
+            if above is not None and above.kind not in ("", "-"):
+                lines = ["", *lines]
         return [insert(ground, place, lines)]
 
     def _within_width(self, splices: list[Splice], after: Any) -> list[Splice]:
@@ -193,6 +200,10 @@ class Spot:
             return splices
         spot = Spot(self.ground, self.path[:depth])
         return spot.replace(value_at(after, spot.path), after)
+
+    def _refuse_alias(self, node: Node) -> None:
+        if self.ground.is_alias(node):
+            raise SpliceError(_("an alias ('*') stands there, which shares its value"))
 
     def _refuse_shared(self, nodes: list[Node], removed: tuple[int, int] = (0, 0)) -> None:
         """Refuse to change what an alias shares.
