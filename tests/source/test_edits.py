@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from gcmplan.source import (
     Drop,
     EditError,
     Put,
+    Rename,
     WriteError,
     as_yaml,
     read_folder,
@@ -42,14 +44,10 @@ def folder_of(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def edited(root: Path, text: str, *changes: Change) -> str:
     """What changes make of a file; the paths leave out the part."""
     folder = read_folder(folder_of(root, {f"{PART}.yaml": text}), [PART])
-    made = [type(each)((PART, *each.path), *values_of(each)) for each in changes]
+    made = [replace(each, path=(PART, *each.path)) for each in changes]
     (rewrite,) = rewrites(folder, made)
     assert rewrite.before == text
     return rewrite.after
-
-
-def values_of(change: Change) -> Sequence[Any]:
-    return () if isinstance(change, Drop) else (change.value,)
 
 
 INSTITUTIONS = """\
@@ -174,6 +172,13 @@ def test_an_empty_list_is_filled(tmp_path: Path, empty: str) -> None:
         f"format: 1\ninstitutions:{comment}\n  # For example:\n  # - id: a\n"
         "  - id: ncm\n    type: migrants\n\nanswers:\n"
     )
+
+
+def test_a_key_gets_another_name_and_keeps_all_else(tmp_path: Path) -> None:
+    changes = [Rename(("institutions", 1, "sectors"), "fields"), Rename(("institutions",), "all")]
+    assert edited(tmp_path, INSTITUTIONS, *changes) == INSTITUTIONS.replace(
+        "sectors:", "fields:"
+    ).replace("institutions:   #", "all:   #")
 
 
 def test_brackets_stay_brackets_while_they_fit(tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_yaml_properties import KEYS, PLANS, SCALARS, VALUES, Quoting, parts
 
-from gcmplan.source import Append, Change, Drop, Put, read_text
+from gcmplan.source import Append, Change, Drop, Put, Rename, read_text
 from gcmplan.source.edits.blocks import as_yaml
 from gcmplan.source.edits.changes import Path, applied
 from gcmplan.source.edits.rewrites import _edited
-from gcmplan.source.edits.values import same
+from gcmplan.source.edits.values import same, value_at
 
 LINES = st.sampled_from(["# a comment", "  # further in", "", "    # deep", "#x: 1", "# - y"])
 
@@ -66,6 +66,8 @@ def edits(draw: st.DrawFn, value: Any) -> list[Change]:
         options: list[Change] = []
         if there:
             options += [Put(there, draw(VALUES)), Drop(there)]
+            if isinstance(there[-1], str) and "another" not in value_at(value, there[:-1]):
+                options.append(Rename(there, "another"))
         if isinstance(target, list):
             options.append(Append(there, draw(VALUES)))
         if isinstance(target, dict):

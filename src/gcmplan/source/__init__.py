@@ -9,7 +9,7 @@ from __future__ import annotations
 from gcmplan.source.collector import collector_paused
 from gcmplan.source.document import Document, Of, read_file, read_text
 from gcmplan.source.edits.blocks import as_yaml
-from gcmplan.source.edits.changes import Append, Change, Drop, EditError, Put
+from gcmplan.source.edits.changes import Append, Change, Drop, EditError, Put, Rename
 from gcmplan.source.edits.rewrites import Rewrite, rewrites
 from gcmplan.source.edits.save import ChangedOnDiskError, save
 from gcmplan.source.fault import Fault, FaultKind
@@ -30,6 +30,7 @@ __all__ = [
     "Of",
     "Place",
     "Put",
+    "Rename",
     "Rewrite",
     "WriteError",
     "as_yaml",

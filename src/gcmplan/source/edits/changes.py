@@ -51,7 +51,20 @@ class Drop:
     path: Path
 
 
-Change = Put | Append | Drop
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give a key another name; its value stays where and as it is.
+
+    Attributes:
+        path: The key as it is.
+        key: The key as it shall be, which the mapping must not have yet.
+    """
+
+    path: Path
+    key: str | int
+
+
+Change = Put | Append | Drop | Rename
 
 LONGEST_QUOTE = 60
 """How much of a wrong value a message shows, in characters."""
@@ -78,7 +91,7 @@ def applied(value: Any, change: Change) -> Any:
 
     Raises:
         EditError: A text or a list stands where the path wants a mapping, or the like.
-        LookupError: The path names an item, or a key to drop, that is not there.
+        LookupError: The path names an item, or a key to drop or rename, that is not there.
     """
     return _applied(value, change, change.path, ())
 
@@ -95,10 +108,23 @@ def _applied(value: Any, change: Change, path: Path, walked: Path) -> Any:
     copy = copy.copy()
     if not rest and isinstance(change, Drop):
         del copy[part]
+    elif not rest and isinstance(change, Rename):
+        return _renamed(copy, part, change.key)
     else:
         there = copy.get(part) if isinstance(copy, dict) else copy[part]
         copy[part] = _applied(there, change, rest, (*walked, part))
     return copy
+
+
+def _renamed(value: dict[Any, Any], old: str | int, new: str | int) -> dict[Any, Any]:
+    if old not in value:
+        raise KeyError(old)
+    if new in value:
+        raise EditError(
+            _("'{old}' cannot become '{new}', which is there already", old=old, new=new),
+            help=_("Keep one of the two."),
+        )
+    return {new if key == old else key: inner for key, inner in value.items()}
 
 
 def _appended(value: Any, item: Any, walked: Path) -> list[Any]:

@@ -10,7 +10,16 @@ from yaml import YAMLError
 
 from gcmplan.locales import translate as _
 from gcmplan.source.edits.brackets import Splice
-from gcmplan.source.edits.changes import Append, Change, Drop, Path, Put, SpliceError, applied
+from gcmplan.source.edits.changes import (
+    Append,
+    Change,
+    Drop,
+    Path,
+    Put,
+    Rename,
+    SpliceError,
+    applied,
+)
 from gcmplan.source.edits.ground import Ground
 from gcmplan.source.edits.narrow import narrowed
 from gcmplan.source.edits.spot import Spot
@@ -61,6 +70,8 @@ class FileEditor:
             for change in run:
                 if isinstance(change, Drop):
                     self._drop(change)
+                elif isinstance(change, Rename):
+                    self._rename(change)
                 elif isinstance(change, Put):
                     self._put(change)
 
@@ -110,6 +121,11 @@ class FileEditor:
         self._settle(around)  # how it goes depends on what stands beside it
         root = around if isinstance(left, list) else change.path
         self._splice(root, after, lambda: self._spot(change.path).drop(after))
+
+    def _rename(self, change: Rename) -> None:
+        after = applied(self.value, change)
+        around = change.path[:-1]
+        self._splice(around, after, lambda: [self._spot(change.path).rename(change.key)])
 
     def _spot(self, path: Path) -> Spot:
         """The place to which a path leads, in a text that has all changes around it and in it."""

@@ -17,6 +17,7 @@ from gcmplan.source.edits.changes import (
     EditError,
     Path,
     Put,
+    Rename,
     SpliceError,
     applied,
 )
@@ -169,6 +170,8 @@ class _File:
         wanted = ".".join(str(part) for part in change.path)
         if isinstance(change, Drop):
             advice = _("Take out '{key}' by hand.", key=wanted)
+        elif isinstance(change, Rename):
+            advice = _("Write '{new}' in place of '{key}' by hand.", new=change.key, key=wanted)
         else:
             advice = _("Write it by hand, at '{key}':", key=wanted)
             advice += "\n" + as_yaml(change.value, 2)

@@ -25,7 +25,7 @@ from gcmplan.source.edits.lines import (
     key_holder,
     replace_value,
 )
-from gcmplan.source.edits.scalars import WIDTH
+from gcmplan.source.edits.scalars import WIDTH, key_text
 from gcmplan.source.edits.values import value_at
 from gcmplan.source.nodes import Entry, Node
 
@@ -119,6 +119,15 @@ class Spot:
         column = self.ground.column(start)
         following = self._following(parent, part, end)
         return [drop_lines(self.ground, start, end, column, following=following, name=name)]
+
+    def rename(self, key: str | int) -> Splice:
+        """Give the key here another name."""
+        entry = self._entry()
+        if entry is None:
+            raise SpliceError(_("no key stands there"))
+        self._refuse_shared(self.nodes[:-1], (entry.start, entry.end))
+        in_brackets = self._bracket_depth() < len(self.path)
+        return Splice(entry.start, entry.end, key_text(key, in_brackets=in_brackets))
 
     def _step(self, node: Node, part: str | int) -> Node:
         self._refuse_alias(node)
