@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gcmplan.plan.mending import Fix
 from gcmplan.source import Place
 
 
@@ -43,6 +44,7 @@ class Diagnostic:
         label: What to say beside the place.
         help: How to mend it.
         related: Other places that it is about.
+        fix: How it can be mended without a decision.
     """
 
     code: str
@@ -52,3 +54,4 @@ class Diagnostic:
     label: str = ""
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None

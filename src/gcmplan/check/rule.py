@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gcmplan.plan.index import Index, Path
 from gcmplan.plan.load import Reading
+from gcmplan.plan.mending import Fix
 from gcmplan.plan.model import Plan
 from gcmplan.source import Of
 
@@ -22,6 +23,7 @@ class Finding:
         help: What is to be said before the rule's own help, such as what was meant.
         of: ``key`` or ``value``: which of the two is meant.
         related: Other places that it is about, each with what is there.
+        fix: How it can be mended without a decision; its paths are those of the plan.
     """
 
     path: Path
@@ -29,6 +31,7 @@ class Finding:
     help: str = ""
     of: Of = "value"
     related: tuple[tuple[Path, str], ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gcmplan.check.catalogue import rule_texts
@@ -14,6 +14,7 @@ from gcmplan.check.selection import EVERYTHING, Selection, without_hidden
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import DefectKind, nearest
 from gcmplan.plan.load import Reading, read_plan
+from gcmplan.plan.mending import Fix
 from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.plan.profile import Status
 from gcmplan.source import FaultKind, Of, Place, collector_paused
@@ -125,6 +126,7 @@ def _defects(reading: Reading) -> Iterator[Diagnostic]:
             place,
             defect.label,
             defect.help,
+            fix=defect.fix,
         )
 
 
@@ -192,4 +194,13 @@ def diagnostic_of(code: str, severity: Severity, finding: Finding, reading: Read
         filled(text.label),
         " ".join(part for part in (finding.help, filled(text.help)) if part),
         tuple(Related(place(path), message) for path, message in finding.related),
+        _written(finding.fix, reading),
     )
+
+
+def _written(fix: Fix | None, reading: Reading) -> Fix | None:
+    """A fix with the paths of the files, where those of the plan were given."""
+    if fix is None:
+        return None
+    changes = (replace(each, path=reading.removed.written(each.path)) for each in fix.changes)
+    return replace(fix, changes=tuple(changes))

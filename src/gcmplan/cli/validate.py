@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,13 +60,23 @@ def validate(
             help="Show what is new since this file was written; it is written if it is not there.",
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Mend what needs no decision, such as a slip in a key or an id."
+        ),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="With --fix: write without asking.")
+    ] = False,
     limit: Annotated[
         int, typer.Option(min=0, help="How many findings are shown as text; 0 for all.")
     ] = 100,
 ) -> None:
     """Check a plan.
 
-    Every defect at once, each on its line and with its cure.
+    Every defect at once, each on its line and with its cure. With --fix, what needs no decision is
+    shown as it would be mended, and written once you agree.
 
     Exit code 0: no errors. 1: errors. 2: there is no plan here.
     """
@@ -73,10 +85,15 @@ def validate(
 
     selection = selection_of(select or (), ignore or ())
     judged = None if status is None else _status(status)
-    report = check_plan(folder, status=judged, selection=selection)
+    form = form or usual_format(os.environ)
+
+    def check() -> Report:
+        return check_plan(folder, status=judged, selection=selection)
+
+    report = _fixed(check, form, yes=yes) if fix else check()
     if baseline is not None:
         report = _new_since(baseline, report, selection)
-    _show(report, folder, form or usual_format(os.environ), limit)
+    _show(report, folder, form, limit)
     if report.errors:
         raise typer.Exit(1)
 
@@ -94,6 +111,21 @@ def _show(report: Report, folder: Path, form: Format, limit: int) -> None:
         typer.echo(text)
     if report.hidden or report.gone:
         typer.echo(known_findings(report), err=True)
+
+
+def _fixed(check: Callable[[], Report], form: Format, *, yes: bool) -> Report:
+    """Mend what needs no decision, as far as the user agrees, and give what is left."""
+    from gcmplan.cli.ask import MenuAsker
+    from gcmplan.cli.fix import fix
+
+    def agree(question: str) -> bool | None:
+        if yes:
+            return True
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return None
+        return MenuAsker().confirm(question)
+
+    return fix(check, agree, to_stderr=form is not Format.TEXT)
 
 
 def _status(given: str) -> Status:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +16,7 @@ from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Path
+from gcmplan.plan.mending import Fix, mended_value, replacing, sure_match
 from gcmplan.plan.shape import Shape, fields_of, shape_at
 from gcmplan.plan.values import (
     COUNTRY_PATTERN,
@@ -52,6 +54,7 @@ class Defect:
         message: One clause that says what is wrong.
         label: What to say beside the place.
         help: How to mend it.
+        fix: How it can be mended without a decision.
     """
 
     kind: DefectKind
@@ -60,6 +63,7 @@ class Defect:
     message: str
     label: str = ""
     help: str = ""
+    fix: Fix | None = None
 
 
 _SHAPES: Mapping[str, tuple[str, str]] = {
@@ -151,16 +155,19 @@ def is_own_key(error: ErrorDetails, path: Path) -> bool:
     return error["type"] == "extra_forbidden" and str(path[-1]).startswith(OWN_KEYS)
 
 
-def defect_of(error: ErrorDetails, path: Path, *, of: Of) -> Defect:
+def defect_of(
+    error: ErrorDetails, path: Path, *, of: Of, beside: Collection[str | int] = ()
+) -> Defect:
     """The defect that one of pydantic's errors tells of.
 
     Args:
         error: The error.
         path: Where it stands in the files.
         of: ``key`` where it is in the key of a mapping, ``value`` where in what stands behind it.
+        beside: The keys of the mapping that it stands in.
     """
     if error["type"] == "extra_forbidden":
-        return _unknown_key(path)
+        return _unknown_key(path, beside)
     if error["type"] == "missing":
         return _missing_key(path)
     if error["type"] == "enum":
@@ -177,6 +184,7 @@ def defect_of(error: ErrorDetails, path: Path, *, of: Of) -> Defect:
         of,
         _(message, **filled),
         help=_(help_text) if help_text else _expected(path),
+        fix=_fix_of(error, path, of, beside),
     )
 
 
@@ -209,11 +217,34 @@ def _words(error: ErrorDetails) -> tuple[str, str]:
     return _TYPES.get(kind, (marked("'{key}' cannot be {what}"), ""))
 
 
-def _unknown_key(path: Path) -> Defect:
+def _fix_of(error: ErrorDetails, path: Path, of: Of, beside: Collection[str | int]) -> Fix | None:
+    given = error["input"]
+    if error["type"] == "string_pattern_mismatch":
+        new: Any = _in_right_capitals(str(given), error["ctx"]["pattern"])
+    else:
+        new = mended_value(_SAME.get(error["type"], error["type"]), given, path)
+    if new is None or (of == "key" and new in beside):
+        return None
+    return replacing(path, given, new, of_key=of == "key")
+
+
+def _in_right_capitals(given: str, pattern: str) -> str | None:
+    """A code that is right but for its capitals."""
+    if pattern in (COUNTRY_PATTERN, CURRENCY_PATTERN):
+        new = given.strip().upper()
+    elif pattern == LANGUAGE_PATTERN:
+        new = given.strip().lower()
+    else:
+        return None
+    return new if re.fullmatch(pattern, new, re.ASCII) else None
+
+
+def _unknown_key(path: Path, beside: Collection[str | int]) -> Defect:
     given = str(path[-1])
     holder = _model_at(path[:-1])
     known = list(fields_of(holder)) if holder else []
     meant = nearest(given, known)
+    sure = sure_match(given, [key for key in known if key not in beside])
     if meant:
         help_text = _("did you mean '{word}'?", word=meant)
     else:
@@ -225,6 +256,7 @@ def _unknown_key(path: Path) -> Defect:
         _("unknown key '{key}'", key=given),
         label=_("not a key of the plan here"),
         help=help_text,
+        fix=replacing(path, given, sure, of_key=True) if sure else None,
     )
 
 
@@ -245,6 +277,7 @@ def _not_among(path: Path, given: Any) -> Defect:
     shape = shape_at(path)
     choices = shape.choices if shape else ()
     meant = nearest(given, choices) if isinstance(given, str) else None
+    sure = sure_match(given, choices) if isinstance(given, str) else None
     parts = [_("did you mean '{word}'?", word=meant)] if meant else []
     if not meant or len(choices) <= MANY_CHOICES:
         parts.append(_("Allowed: {choices}.", choices=", ".join(choices)))
@@ -255,6 +288,7 @@ def _not_among(path: Path, given: Any) -> Defect:
         _("'{given}' is not allowed as '{key}'", given=_shown(given), key=_name(path)),
         label=_("not one of the values allowed here"),
         help=" ".join(parts),
+        fix=replacing(path, given, sure) if sure else None,
     )
 
 

@@ -91,11 +91,15 @@ class Reading:
             for path in self.removed.paths
         )
 
+    def value_at(self, path: PlanPath) -> Any:
+        """What stands at a path of the files; None where nothing does."""
+        return _value_at(self.folder.values, path)
+
     def removed_ids(self) -> frozenset[str]:
         """The ids that stand in the parts left out: references to them are not to be doubted."""
         found: set[str] = set()
         for path in self.removed.paths:
-            _collect_ids(_value_at(self.folder.values, path), found)
+            _collect_ids(self.value_at(path), found)
         return frozenset(found)
 
 
@@ -138,7 +142,7 @@ def _validate(folder: Folder) -> Reading:
     except ValidationError as error:
         errors = error.errors(include_url=False)
     defects = tuple(
-        defect_of(error, path, of=of)
+        defect_of(error, path, of=of, beside=_keys_at(values, path[:-1]))
         for error, path, of in map(_located, errors)
         if not is_own_key(error, path)
     )
@@ -200,6 +204,11 @@ def _value_at(values: Any, path: PlanPath) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return values
+
+
+def _keys_at(values: Any, path: PlanPath) -> list[str | int]:
+    found = _value_at(values, path)
+    return list(found) if isinstance(found, dict) else []
 
 
 def _collect_ids(value: Any, found: set[str]) -> None:

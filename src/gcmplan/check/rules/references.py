@@ -14,6 +14,7 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.defects import nearest
 from gcmplan.plan.index import Path, Pointer
+from gcmplan.plan.mending import Fix, replacing, sure_match
 from gcmplan.plan.shape import fields_of
 from gcmplan.plan.time import Time
 
@@ -105,7 +106,19 @@ def _unknown(subject: Subject, pointer: Pointer, known: list[str]) -> Finding:
         pointer.path,
         {"kind": _(pointer.kind), "id": pointer.value, "where": where},
         help=_("did you mean '{word}'?", word=meant) if meant else "",
+        fix=_fix(subject, pointer, known),
     )
+
+
+def _fix(subject: Subject, pointer: Pointer, known: Iterable[str]) -> Fix | None:
+    """The fix for a reference of which it is beyond doubt what it means."""
+    if not isinstance(pointer.value, str):
+        return None
+    beside = subject.reading.value_at(subject.reading.removed.written(pointer.path)[:-1])
+    sure = sure_match(pointer.value, known)
+    if sure is None or sure in beside:
+        return None  # what is there already is not to be there twice
+    return replacing(pointer.path, pointer.value, sure, of_key=pointer.key)
 
 
 @RULES.rule("GCM008")
@@ -141,6 +154,7 @@ def unknown_in_the_compact(subject: Subject) -> Iterable[Finding]:
             {"kind": _(pointer.kind), "id": pointer.value, "range": _(pattern)},
             help=_("did you mean '{word}'?", word=meant) if meant else "",
             of="key" if pointer.key else "value",
+            fix=_fix(subject, pointer, map(str, listing())),
         )
 
 

@@ -19,6 +19,8 @@ from gcmplan.plan.load import Reading
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 QUIET = "blue"
 WIDEST_EXCERPT = 160
+FIX_MARK = "[*]"
+"""Stands beside a finding that needs no decision to be mended."""
 
 
 def show(report: Report, folder: Path, *, limit: int) -> None:
@@ -45,6 +47,8 @@ def show(report: Report, folder: Path, *, limit: int) -> None:
             )
         )
     console.print(_summary(report, folder))
+    if any(diagnostic.fix for diagnostic in shown):
+        console.print(_mendable(report))
     if report.hidden or report.gone:
         console.print(known_findings(report))
 
@@ -64,6 +68,7 @@ def lines_of(diagnostic: Diagnostic, reading: Reading) -> Iterator[Text]:
     yield Text.assemble(
         (f"{place.file}:{place.line}:{place.column}: ", "bold"),
         (f"{diagnostic.severity}[{diagnostic.code}]", style),
+        (f" {FIX_MARK}" if diagnostic.fix else "", "bold green"),
         (f": {diagnostic.message}", "bold"),
     )
     yield from _excerpt(diagnostic, reading, style)
@@ -115,6 +120,15 @@ def _summary(report: Report, folder: Path) -> Text:
     shown = [text for text in counts if not text.startswith("0 ")]
     return Text(
         _("{counts} in {folder}.", counts=", ".join(shown), folder=_named(folder)), style="bold"
+    )
+
+
+def _mendable(report: Report) -> str:
+    return translate_count(
+        "{count} of these, marked {mark}, can be mended with: gcmplan validate --fix",
+        "{count} of these, marked {mark}, can be mended with: gcmplan validate --fix",
+        sum(diagnostic.fix is not None for diagnostic in report.diagnostics),
+        mark=FIX_MARK,
     )
 
 
