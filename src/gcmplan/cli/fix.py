@@ -76,7 +76,10 @@ def _hunks(rewrite: Rewrite) -> Iterator[tuple[int, list[str], list[str]]]:
     before, after = rewrite.before.splitlines(), rewrite.after.splitlines()
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind != "equal":
+        if kind == "replace" and end - start == new_end - new_start:
+            for at in range(end - start):
+                yield start + at + 1, [before[start + at]], [after[new_start + at]]
+        elif kind != "equal":
             yield start + 1, before[start:end], after[new_start:new_end]
 
 

@@ -12,7 +12,7 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path
 from gcmplan.plan.shape import Shape, shape_at
 from gcmplan.plan.time import ONGOING_TEXT, Time
-from gcmplan.source import Change, Put, Rename
+from gcmplan.source import Change, Put, Rename, in_one_line
 
 SHORT_WORD = 5
 """In words of fewer letters, a letter in place of another may well be another word."""
@@ -21,6 +21,9 @@ LONG_WORD = 9
 """From so many letters on, two slips are still a misspelling."""
 
 MONTHS = 12
+
+LONGEST_QUOTE = 60
+"""How much of a text a title shows, in characters."""
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -53,7 +56,7 @@ def replacing(path: Path, old: Any, new: Any, *, of_key: bool = False) -> Fix:
         new: What shall stand there.
         of_key: Whether it is a key.
     """
-    title = _("write '{new}' in place of '{old}'", new=_shown(new), old=_shown(old))
+    title = _("write {new} in place of {old}", new=_shown(new), old=_shown(old))
     return Fix(title, (Rename(path, new) if of_key else Put(path, new),))
 
 
@@ -191,7 +194,6 @@ def _is_slip_of_hand(one: str, other: str) -> bool:
 
 
 def _shown(value: Any) -> str:
-    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
-    if isinstance(value, bool):
-        text = text.lower()
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    if isinstance(value, str):
+        return f"'{value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 3] + '…'}'"
+    return in_one_line(value)

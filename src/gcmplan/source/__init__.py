@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from gcmplan.source.collector import collector_paused
 from gcmplan.source.document import Document, Of, read_file, read_text
-from gcmplan.source.edits.blocks import as_yaml
+from gcmplan.source.edits.blocks import as_yaml, in_one_line
 from gcmplan.source.edits.changes import Append, Change, Drop, EditError, Put, Rename
+from gcmplan.source.edits.patches import Patch, Patcher
 from gcmplan.source.edits.rewrites import Rewrite, rewrites
 from gcmplan.source.edits.save import ChangedOnDiskError, save
 from gcmplan.source.fault import Fault, FaultKind
@@ -28,6 +29,8 @@ __all__ = [
     "FaultKind",
     "Folder",
     "Of",
+    "Patch",
+    "Patcher",
     "Place",
     "Put",
     "Rename",
@@ -35,6 +38,7 @@ __all__ = [
     "WriteError",
     "as_yaml",
     "collector_paused",
+    "in_one_line",
     "make_folder",
     "read_file",
     "read_folder",

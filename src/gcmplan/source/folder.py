@@ -59,6 +59,14 @@ class Folder:
             return Place.top(f"{name}{SUFFIX}")
         return joined.place(path[1:], of=of)
 
+    def origin(self, path: tuple[str | int, ...]) -> tuple[Document, tuple[str | int, ...]]:
+        """The file in which something stands, and its path from the top of that file.
+
+        Args:
+            path: The part, then keys and indexes as in `values`; the part is there.
+        """
+        return self._joined[str(path[0])].origin(path[1:])
+
 
 def read_folder(root: Path, names: Sequence[str]) -> Folder:
     """Read the parts of a folder. Whatever is wrong with them is told in the folder's faults.

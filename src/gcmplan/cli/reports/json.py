@@ -8,17 +8,19 @@ from typing import Any
 
 from gcmplan.check.diagnostic import Diagnostic, Severity
 from gcmplan.check.run import Report
+from gcmplan.source import Patcher
 
 FORMAT_VERSION = 1
 
 
 def as_json(report: Report, folder: Path) -> str:
     """The report as a JSON text; lines and columns count from 1, ends are exclusive."""
+    patcher = Patcher(report.reading.folder)
     return json.dumps(
         {
             "version": FORMAT_VERSION,
             "plan": str(folder),
-            "diagnostics": [_entry(each) for each in report.diagnostics],
+            "diagnostics": [_entry(each, patcher) for each in report.diagnostics],
             "summary": {str(severity): report.count(severity) for severity in Severity},
             **_baseline(report),
         },
@@ -34,16 +36,16 @@ def _baseline(report: Report) -> dict[str, Any]:
     return {"baseline": {"hidden": report.hidden, "gone": report.gone}}
 
 
-def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
-    place = diagnostic.place
-    return {
+def _entry(diagnostic: Diagnostic, patcher: Patcher) -> dict[str, Any]:
+    entry = {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
+        **diagnostic.place._asdict(),
         "help": diagnostic.help,
     }
+    patches = patcher.patches(diagnostic.fix.changes) if diagnostic.fix else ()
+    if diagnostic.fix and patches:
+        edits = [{**each.place._asdict(), "text": each.text} for each in patches]
+        entry["fix"] = {"title": diagnostic.fix.title, "edits": edits}
+    return entry

@@ -14,7 +14,7 @@ from gcmplan.check.run import Report
 from gcmplan.cli.reports.common import one_line, path_of, with_fingerprints, with_help
 from gcmplan.cli.reports.rules import without_names
 from gcmplan.locales import translate as _
-from gcmplan.source import Place
+from gcmplan.source import Patcher, Place
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -33,8 +33,9 @@ def as_sarif(report: Report, folder: Path) -> str:
     """
     codes = sorted({each.code for each in report.diagnostics})
     rules = [_rule(rule_texts()[code], report) for code in codes]
+    patcher = Patcher(report.reading.folder)
     results = [
-        _result(each, folder, codes.index(each.code), mark)
+        _result(each, folder, codes.index(each.code), mark) | _fixes(each, patcher, folder)
         for each, mark in with_fingerprints(report, folder)
     ]
     driver = {"name": "gcmplan", "semanticVersion": __version__, "rules": rules}
@@ -78,17 +79,43 @@ def _result(diagnostic: Diagnostic, folder: Path, index: int, mark: str) -> dict
     return result
 
 
+def _fixes(diagnostic: Diagnostic, patcher: Patcher, folder: Path) -> dict[str, Any]:
+    """How the finding can be mended without a decision."""
+    patches = patcher.patches(diagnostic.fix.changes) if diagnostic.fix else ()
+    if diagnostic.fix is None or not patches:
+        return {}
+    changes = [
+        {
+            "artifactLocation": _artifact(each.place, folder),
+            "replacements": [
+                {"deletedRegion": _region(each.place), "insertedContent": {"text": each.text}}
+            ],
+        }
+        for each in patches
+    ]
+    title = one_line(diagnostic.fix.title)
+    return {"fixes": [{"description": {"text": title}, "artifactChanges": changes}]}
+
+
 def _location(place: Place, folder: Path) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": _uri(path_of(place.file, folder))},
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-            },
+            "artifactLocation": _artifact(place, folder),
+            "region": _region(place),
         }
+    }
+
+
+def _artifact(place: Place, folder: Path) -> dict[str, str]:
+    return {"uri": _uri(path_of(place.file, folder))}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }
 
 

@@ -33,16 +33,16 @@ class FileEditor:
     once.
 
     Args:
-        text: The text, which can be read.
+        ground: The text, which can be read.
         value: The mapping that it holds; None where it is empty.
 
     Attributes:
         value: What the file holds with all changes so far.
     """
 
-    def __init__(self, text: str, value: Any) -> None:
+    def __init__(self, ground: Ground, value: Any) -> None:
         self.value: Any = {} if value is None else value
-        self._ground = Ground(text)
+        self._ground = ground
         self._pending: list[Splice] = []
         self._touched: list[Path] = []
 
@@ -51,6 +51,11 @@ class FileEditor:
         """The text with all changes so far."""
         self._flush()
         return self._ground.text
+
+    @property
+    def splices(self) -> list[Splice]:
+        """The splices of the changes of the last go, in the order of the text."""
+        return sorted(self._pending, key=lambda each: each[:2])
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Make changes, one after the other.
@@ -166,7 +171,7 @@ class FileEditor:
             return
         parts: list[str] = []
         at = 0
-        for start, end, text in sorted(self._pending, key=lambda each: each[:2]):
+        for start, end, text in self.splices:
             if start < at:
                 raise SpliceError(_("two changes meet in one place"))
             parts += (self._ground.text[at:start], text)

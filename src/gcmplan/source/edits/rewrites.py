@@ -22,6 +22,7 @@ from gcmplan.source.edits.changes import (
     applied,
 )
 from gcmplan.source.edits.file import FileEditor
+from gcmplan.source.edits.ground import Ground
 from gcmplan.source.edits.narrow import narrowed
 from gcmplan.source.edits.values import same
 from gcmplan.source.folder import Folder
@@ -186,7 +187,7 @@ class _File:
 
 def _edited(document: Document, changes: Sequence[Change]) -> str | None:
     """The text of a file with changes; None where it would not be read as it shall be."""
-    editor = FileEditor(document.text, document.value)
+    editor = FileEditor(Ground(document.text), document.value)
     editor.apply(changes)
     text = editor.text
     again = read_text(text, document.name)
