@@ -41,7 +41,7 @@ def test_an_unknown_institution_is_shown_with_its_cure(gcmplan, write_plan) -> N
     folder = write_plan({"1-kick-off.yaml": KICK_OFF})
     assert text_of(gcmplan, folder) == snapshot(
         """\
-1-kick-off.yaml:14:9: error[GCM004]: unknown institution 'ncmm'
+1-kick-off.yaml:14:9: error[GCM004] [*]: unknown institution 'ncmm'
    14 |   body: ncmm
       |         ^^^^ not the id of any institution
    help: did you mean 'ncm'? Institutions are listed in 1-kick-off.yaml, line 2.\
@@ -108,6 +108,19 @@ def test_json_has_every_place(gcmplan, write_plan) -> None:
             "end_line": 14,
             "end_column": 13,
             "help": "did you mean 'ncm'? Institutions are listed in 1-kick-off.yaml, line 2.",
+            "fix": {
+                "title": "write 'ncm' in place of 'ncmm'",
+                "edits": [
+                    {
+                        "file": "1-kick-off.yaml",
+                        "line": 14,
+                        "column": 9,
+                        "end_line": 14,
+                        "end_column": 13,
+                        "text": "ncm",
+                    }
+                ],
+            },
         }
     )
 

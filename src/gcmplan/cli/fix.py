@@ -10,9 +10,10 @@ from rich.text import Text
 
 from gcmplan.check.fixes import Mending, mending
 from gcmplan.check.run import Report
+from gcmplan.cli.reports.common import one_line
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
-from gcmplan.source import Rewrite, save
+from gcmplan.source import Rewrite, check_writable, save
 
 MOST_ROUNDS = 10
 """How often what was mended is checked again for more; each time there is less left."""
@@ -36,15 +37,19 @@ def fix(check: Callable[[], Report], agree: Agree, *, to_stderr: bool) -> Report
         ChangedOnDiskError: A file was changed while the user was asked.
         WriteError: A file cannot be written.
     """
-    console = Console(highlight=False, soft_wrap=True, stderr=to_stderr)
+    console = Console(highlight=False, soft_wrap=True, markup=False, stderr=to_stderr)
     report = check()
-    for _round in range(MOST_ROUNDS):
+    for number in range(MOST_ROUNDS):
         found = mending(report)
         for diagnostic, error in found.refused:
             place = diagnostic.place
-            console.print(f"{place.file}:{place.line}: {error.message}", markup=False)
+            console.print(f"{place.file}:{place.line}: {one_line(error.message)}")
         if not found.rewrites:
+            if number == 0:
+                console.print(_("Nothing here can be mended without a decision."), "\n", sep="")
             break
+        for rewrite in found.rewrites:
+            check_writable(rewrite.path)  # before the question, not after the answer
         for line in _shown(found):
             console.print(line)
         answer = agree(_question(found))
@@ -65,7 +70,8 @@ def _shown(found: Mending) -> Iterator[Text]:
             for each in mended:
                 if first <= each.place.line < first + max(len(old), 1) and each.fix:
                     where = f"{each.place.file}:{each.place.line}: "
-                    yield Text.assemble((where, "bold"), each.fix.title, (f" ({each.code})", "dim"))
+                    title = one_line(each.fix.title)
+                    yield Text.assemble((where, "bold"), title, (f" ({each.code})", "dim"))
             yield from (Text(f"  - {line}", style="red") for line in old)
             yield from (Text(f"  + {line}", style="green") for line in new)
             yield Text()

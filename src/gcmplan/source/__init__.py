@@ -16,7 +16,7 @@ from gcmplan.source.edits.save import ChangedOnDiskError, save
 from gcmplan.source.fault import Fault, FaultKind
 from gcmplan.source.folder import Folder, read_folder
 from gcmplan.source.place import Place
-from gcmplan.source.write import WriteError, make_folder, write_file, write_folder
+from gcmplan.source.write import WriteError, check_writable, make_folder, write_file, write_folder
 
 __all__ = [
     "Append",
@@ -37,6 +37,7 @@ __all__ = [
     "Rewrite",
     "WriteError",
     "as_yaml",
+    "check_writable",
     "collector_paused",
     "in_one_line",
     "make_folder",

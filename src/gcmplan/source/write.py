@@ -57,6 +57,24 @@ def write_file(path: Path, data: bytes | str) -> None:
         raise _write_error(path, error) from error
 
 
+def check_writable(path: Path) -> None:
+    """See that a file can be written, as far as that shows without writing.
+
+    Args:
+        path: The file, which need not be there yet.
+
+    Raises:
+        WriteError: It cannot be written.
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        _mode_of(real)
+        if not os.access(real.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise _write_error(path, error) from error
+
+
 def write_files(files: Mapping[Path, bytes | str]) -> None:
     """Write several files: all of them, or none.
 

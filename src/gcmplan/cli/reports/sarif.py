@@ -84,14 +84,13 @@ def _fixes(diagnostic: Diagnostic, patcher: Patcher, folder: Path) -> dict[str, 
     patches = patcher.patches(diagnostic.fix.changes) if diagnostic.fix else ()
     if diagnostic.fix is None or not patches:
         return {}
+    by_file: dict[str, list[dict[str, Any]]] = {}
+    for place, text in patches:
+        replacement = {"deletedRegion": _region(place), "insertedContent": {"text": text}}
+        by_file.setdefault(place.file, []).append(replacement)
     changes = [
-        {
-            "artifactLocation": _artifact(each.place, folder),
-            "replacements": [
-                {"deletedRegion": _region(each.place), "insertedContent": {"text": each.text}}
-            ],
-        }
-        for each in patches
+        {"artifactLocation": _artifact(file, folder), "replacements": replacements}
+        for file, replacements in by_file.items()
     ]
     title = one_line(diagnostic.fix.title)
     return {"fixes": [{"description": {"text": title}, "artifactChanges": changes}]}
@@ -100,14 +99,14 @@ def _fixes(diagnostic: Diagnostic, patcher: Patcher, folder: Path) -> dict[str, 
 def _location(place: Place, folder: Path) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": _artifact(place, folder),
+            "artifactLocation": _artifact(place.file, folder),
             "region": _region(place),
         }
     }
 
 
-def _artifact(place: Place, folder: Path) -> dict[str, str]:
-    return {"uri": _uri(path_of(place.file, folder))}
+def _artifact(file: str, folder: Path) -> dict[str, str]:
+    return {"uri": _uri(path_of(file, folder))}
 
 
 def _region(place: Place) -> dict[str, int]:

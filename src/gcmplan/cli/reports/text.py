@@ -123,13 +123,14 @@ def _summary(report: Report, folder: Path) -> Text:
     )
 
 
-def _mendable(report: Report) -> str:
-    return translate_count(
+def _mendable(report: Report) -> Text:
+    said = translate_count(
         "{count} of these, marked {mark}, can be mended with: gcmplan validate --fix",
         "{count} of these, marked {mark}, can be mended with: gcmplan validate --fix",
         sum(diagnostic.fix is not None for diagnostic in report.diagnostics),
         mark=FIX_MARK,
     )
+    return Text(said)
 
 
 def _named(folder: Path) -> str:
