@@ -42,15 +42,17 @@ class FileEditor:
 
     def __init__(self, ground: Ground, value: Any) -> None:
         self.value: Any = {} if value is None else value
-        self._ground = ground
+        self._text = ground.text
+        self._made: Ground | None = ground
         self._pending: list[Splice] = []
         self._touched: list[Path] = []
+        self._shifted: dict[Path, int] = {}
 
     @property
     def text(self) -> str:
         """The text with all changes so far."""
         self._flush()
-        return self._ground.text
+        return self._text
 
     @property
     def splices(self) -> list[Splice]:
@@ -85,10 +87,10 @@ class FileEditor:
         depth = depth_of(self.value, change.path)
         if depth == len(change.path):
             changes = narrowed(value_at(self.value, change.path), change)
-            if changes is not None and self._is_spelled_out(change.path):
+            if changes is not None and self._owns(change.path) and not self._is_alias(change.path):
                 self.apply(changes)
                 return
-            if self._spot(change.path[:-1]).owns(change.path[-1]):
+            if self._owns(change.path):
                 self._splice(
                     change.path, after, lambda: self._spot(change.path).replace(change.value, after)
                 )
@@ -123,9 +125,12 @@ class FileEditor:
         if not left and around:
             self._splice(around, after, lambda: self._spot(around).replace(left, after))
             return
-        self._settle(around)  # how it goes depends on what stands beside it
-        root = around if isinstance(left, list) else change.path
-        self._splice(root, after, lambda: self._spot(change.path).drop(after))
+        part = change.path[-1]
+        if isinstance(left, dict):
+            self._settle(around)  # how a key goes depends on what stands beside it
+        self._splice(change.path, after, lambda: self._spot(change.path).drop(after))
+        if isinstance(left, list):
+            self._shifted[around] = int(part)
 
     def _rename(self, change: Rename) -> None:
         after = applied(self.value, change)
@@ -135,15 +140,36 @@ class FileEditor:
     def _spot(self, path: Path) -> Spot:
         """The place to which a path leads, in a text that has all changes around it and in it."""
         self._settle(path)
-        return Spot(self._ground, path)
+        return Spot(self._ground(), path)
 
-    def _is_spelled_out(self, path: Path) -> bool:
-        """Whether what is at a path stands there, and not behind an alias or a merge."""
-        return self._spot(path[:-1]).owns(path[-1]) and not self._spot(path).is_alias
+    def _ground(self) -> Ground:
+        """The text as it was when the last go ended."""
+        if self._made is None:
+            try:
+                self._made = Ground(self._text)
+            except YAMLError:
+                raise SpliceError(_("the layout there is unusual")) from None
+        return self._made
+
+    def _owns(self, path: Path) -> bool:
+        """Whether what is at a path stands there, and is not brought in by a merge."""
+        self._settle(path)
+        return Spot(self._ground(), path[:-1]).owns(path[-1])
+
+    def _is_alias(self, path: Path) -> bool:
+        return self._spot(path).is_alias
 
     def _settle(self, path: Path) -> None:
-        if any(path[: len(each)] == each[: len(path)] for each in self._touched):
+        """See that a path leads in the text to where it leads in the values."""
+        touched = any(path[: len(each)] == each[: len(path)] for each in self._touched)
+        if touched or any(
+            self._is_shifted(path[:depth], path[depth]) for depth in range(len(path))
+        ):
             self._flush()
+
+    def _is_shifted(self, around: Path, part: str | int) -> bool:
+        """Whether an item of a list has another position in the text than in the values."""
+        return around in self._shifted and int(part) >= self._shifted[around]
 
     def _splice(self, root: Path, after: Any, make: Callable[[], list[Splice]]) -> None:
         """Take in the splices of a change.
@@ -174,12 +200,10 @@ class FileEditor:
         for start, end, text in self.splices:
             if start < at:
                 raise SpliceError(_("two changes meet in one place"))
-            parts += (self._ground.text[at:start], text)
+            parts += (self._text[at:start], text)
             at = end
-        parts.append(self._ground.text[at:])
-        try:
-            self._ground = Ground("".join(parts))
-        except YAMLError:
-            raise SpliceError(_("the layout there is unusual")) from None
+        self._text = "".join((*parts, self._text[at:]))
+        self._made = None
         self._pending.clear()
         self._touched.clear()
+        self._shifted.clear()
