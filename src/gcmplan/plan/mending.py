@@ -12,7 +12,7 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path
 from gcmplan.plan.shape import Shape, shape_at
 from gcmplan.plan.time import ONGOING_TEXT, Time
-from gcmplan.source import Change, Put, Rename, in_one_line
+from gcmplan.source import Change, Put, Rename
 
 SHORT_WORD = 5
 """In words of fewer letters, a letter in place of another may well be another word."""
@@ -196,4 +196,6 @@ def _is_slip_of_hand(one: str, other: str) -> bool:
 def _shown(value: Any) -> str:
     if isinstance(value, str):
         return f"'{value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 3] + '…'}'"
+    from gcmplan.source import in_one_line
+
     return in_one_line(value)
