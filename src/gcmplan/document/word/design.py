@@ -67,8 +67,7 @@ class Text:
         if self.underline:
             parts.append(f'<w:u w:val="{self.underline}"/>')
         if self.shade:
-            edge = f'<w:bdr w:val="single" w:sz="4" w:space="0" w:color="{self.shade}"/>'
-            parts.append(edge + shading(self.shade))
+            parts.append(shading(self.shade))
         if self.raised:
             parts.append(f'<w:vertAlign w:val="{self.raised}"/>')
         return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""

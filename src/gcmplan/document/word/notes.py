@@ -15,9 +15,11 @@ from gcmplan.document.word.stylesheet import Stylesheet
 from gcmplan.document.word.text import TextWriter
 from gcmplan.document.word.tone import Tone
 
+_LOW = '<w:rPr><w:sz w:val="11"/><w:szCs w:val="11"/></w:rPr>'
+"""As high as what LibreOffice leaves above footnotes, so that pages break alike."""
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" '
-    f'w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    f'w:line="240" w:lineRule="auto"/>{_LOW}</w:pPr><w:r>{_LOW}<w:{kind}/></w:r></w:p></w:footnote>'
     for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
 

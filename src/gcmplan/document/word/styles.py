@@ -225,7 +225,7 @@ def _texts() -> Iterator[Style]:
     yield Style(
         "Section End", based_on="Normal", block=Block(line=0.1), text=Text(size=1), shown=False
     )
-    yield Style("footnote text", based_on="Normal", block=Block(after=2), text=Text(size=8))
+    yield Style("footnote text", based_on="Normal", text=Text(size=8))
     yield Style("Running Header", based_on="Normal", block=Block(align="right"), text=small)
     yield Style(
         "Running Footer",
