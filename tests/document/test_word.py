@@ -234,13 +234,13 @@ def test_the_contents_are_a_field_filled_with_links() -> None:
     assert box is not None
     assert text(held.paragraphs("TOC Heading", box)[0]) == "Contents"
     assert [text(one) for one in held.paragraphs("toc 1", box)] == [
-        "Foreword\t",
-        "1\tWhere the country stands\t",
-        "2\tMonitoring and evaluation\t",
-        "A\tImplementation matrix\t",
-        "B\tAcronyms\t",
+        "Foreword\t3",
+        "1\tWhere the country stands\t4",
+        "2\tMonitoring and evaluation\t6",
+        "A\tImplementation matrix\t7",
+        "B\tAcronyms\t9",
     ]
-    assert text(held.paragraphs("toc 2", box)[0]) == "1.1\tHow the plan was made\t"
+    assert text(held.paragraphs("toc 2", box)[0]) == "1.1\tHow the plan was made\t4"
     instructions = fields(box)
     assert instructions[0] == 'TOC \\o "1-2" \\h \\z \\u'
     bookmarks = {one.get(qn("w:name")) for one in held.body.iter(qn("w:bookmarkStart"))}

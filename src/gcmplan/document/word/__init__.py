@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
 from lxml.html import HtmlElement
 
 from gcmplan.document.errors import fault
@@ -12,6 +15,7 @@ from gcmplan.document.metadata import Metadata
 from gcmplan.document.word import boxes, front, package
 from gcmplan.document.word.blocks import BlockWriter
 from gcmplan.document.word.bookmarks import Bookmarks
+from gcmplan.document.word.layout import paginate
 from gcmplan.document.word.notes import Footnotes
 from gcmplan.document.word.ooxml import parse, w, whole
 from gcmplan.document.word.pages import Pages
@@ -50,14 +54,28 @@ def write(root: HtmlElement, *, reference: Path | None = None) -> bytes:
     bookmarks = Bookmarks(targets)
     notes = Footnotes(document, opened.stylesheet, bookmarks)
     body = _body(root, metadata, opened, notes, bookmarks)
+    tree = parse(whole("w:body", body))
     # One body for the other, whole: to move its children one by one takes time without end.
-    document.part.element.replace(
-        document.part.element.find(w("body")), parse(whole("w:body", body))
-    )
-    notes.finish()
+    document.part.element.replace(document.part.element.find(w("body")), tree)
+    held = notes.finish()
+    if root.find("body/nav") is not None:
+        front.number(tree, _places(body, held, document))
     package.settle(document, metadata, even_pages=opened.even_pages)
     package.describe(document, metadata)
     return package.packed(document)
+
+
+def _places(body: str, notes: etree._Element, document: Document) -> Mapping[str, int]:
+    """The page of each bookmark; none where the typefaces of the file are not known."""
+    relations = document.part.rels.items()
+    furniture = {
+        identifier: relation.target_part.element
+        for identifier, relation in relations
+        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    }
+    lists = document.part.numbering_part.element
+    found = paginate(body, notes, document.styles.element, lists, furniture)
+    return {} if found is None else found.places
 
 
 def _body(

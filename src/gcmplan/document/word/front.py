@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from gcmplan.document.word.blocks import BlockWriter
 from gcmplan.document.word.bookmarks import Bookmarks
 from gcmplan.document.word.flow import Flow
-from gcmplan.document.word.ooxml import EMU, FIELD_END, MM, attribute, field, plain_run
+from gcmplan.document.word.ooxml import (
+    EMU,
+    FIELD_END,
+    MM,
+    attribute,
+    field,
+    parse_pieces,
+    plain_run,
+    w,
+)
 from gcmplan.document.word.stylesheet import Stylesheet
 from gcmplan.document.word.tone import Tone
 
@@ -62,9 +74,9 @@ def cover(
 def contents(writer: BlockWriter, nav: HtmlElement, flow: Flow, bookmarks: Bookmarks) -> str:
     """The contents: a field that Word can work out anew, filled with what it will say.
 
-    The number of each page is a field of its own, left empty until Word works it out: it does so
-    when it prints, or when a reader asks for it. To have all fields worked out on opening, a file
-    must have Word ask the reader first, in words that frighten.
+    The number of each page is a field of its own, which `number` fills. Word works it out anew
+    when a reader asks for it; to have it do so on opening, a file must have Word ask the reader
+    first, in words that frighten.
 
     Args:
         writer: Writes the paragraphs.
@@ -81,8 +93,10 @@ def contents(writer: BlockWriter, nav: HtmlElement, flow: Flow, bookmarks: Bookm
             runs = begin + runs
         if link is links[-1][0]:
             runs += end
-        right = f'<w:tab w:val="right" w:leader="dot" w:pos="{flow.width}"/>'
-        written.append(writer.paragraph(f"toc {level}", runs, flow, f"<w:tabs>{right}</w:tabs>"))
+        stops = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{flow.width}"/></w:tabs>'
+        # Without a number, the tab before the page would stop where titles begin.
+        flush = "" if link.get("data-number") else '<w:ind w:hanging="0"/>'
+        written.append(writer.paragraph(f"toc {level}", runs, flow, stops, space=flush))
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
@@ -90,6 +104,22 @@ def contents(writer: BlockWriter, nav: HtmlElement, flow: Flow, bookmarks: Bookm
         if written
         else ""
     )
+
+
+def number(body: etree._Element, places: Mapping[str, int]) -> None:
+    """Fill in the pages of the contents.
+
+    Args:
+        body: The `<w:body>`; changed in place.
+        places: The page on which each bookmark stands.
+    """
+    entries = chain.from_iterable(box.iter(w("r")) for box in body.iterchildren(w("sdt")))
+    for run in entries:
+        kind, *words = run.findtext(w("instrText"), "").split() or [""]
+        separator = run.getnext()
+        if kind == "PAGEREF" and words[0] in places and separator is not None:
+            (shown,) = parse_pieces(plain_run(str(places[words[0]])))
+            separator.addnext(shown)
 
 
 def _part(writer: BlockWriter, part: HtmlElement, flow: Flow) -> tuple[str, str, Flow]:

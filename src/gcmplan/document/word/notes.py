@@ -7,6 +7,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
+from lxml import etree
 from lxml.html import HtmlElement
 
 from gcmplan.document.word.bookmarks import Bookmarks
@@ -62,14 +63,15 @@ class Footnotes:
         )
         return f'<w:r>{mark}<w:footnoteReference w:id="{number}"/></w:r>'
 
-    def finish(self) -> None:
-        """Write the notes into the file."""
+    def finish(self) -> etree._Element:
+        """Write the notes into the file, and give the `<w:footnotes>` that holds them."""
         held = parse(whole("w:footnotes", _SEPARATORS + "".join(self._notes)))
         uri = PackURI("/word/footnotes.xml")
         part = XmlPart(uri, CT.WML_FOOTNOTES, held, self._document.part.package)
         for address, identifier in self._addresses.items():
             part.load_rel(RT.HYPERLINK, address, identifier, is_external=True)
         self._document.part.relate_to(part, RT.FOOTNOTES)
+        return held
 
     def _relate(self, address: str) -> str:
         return self._addresses.setdefault(address, f"rId{len(self._addresses) + 1}")

@@ -204,7 +204,9 @@ def _texts() -> Iterator[Style]:
         block=Block(before=10, after=6, keep_lines=True),
         text=Text(size=9, colour=MUTED),
     )
-    yield Style("Figure", based_on="Normal", block=Block(before=10, after=2, align="center"))
+    yield Style(
+        "Figure", based_on="Normal", block=Block(before=10, after=2, line=1, align="center")
+    )
     yield Style("Callout Text", based_on="Normal", block=Block(before=2, after=3, line=1.25))
     yield Style("Term", based_on="Normal", text=Text(bold=True, colour=PRIMARY_DARK))
     yield Style("Definition", based_on="Normal", block=Block(after=2, line=1.2))

@@ -40,6 +40,7 @@ class Stylesheet:
         self._numbering = numbering
         self._ids: dict[str, str] = {}
         self._elements: dict[str, etree._Element] = {}
+        self._by_id: dict[str, etree._Element] = {}
         self._taken = {style.get(w("styleId"), "") for style in root.iterfind(w("style"))}
         self._defaults = {
             style.get(w("type"))
@@ -118,6 +119,7 @@ class Stylesheet:
         key = name.lower()
         self._ids.setdefault(key, style.get(w("styleId"), ""))
         self._elements.setdefault(key, style)
+        self._by_id.setdefault(style.get(w("styleId"), ""), style)
 
     def _complete(self, shipped: Style) -> None:
         """Take in a style that the file lacks; number one that it has but does not number."""
@@ -174,9 +176,7 @@ class Stylesheet:
             found.append(style)
             parent = style.find(w("basedOn"))
             wanted = "" if parent is None else parent.get(w("val"), "")
-            style = next(
-                (one for one in self._elements.values() if one.get(w("styleId")) == wanted), None
-            )
+            style = self._by_id.get(wanted)
         return found
 
     def _has_number(self, name: str) -> bool:

@@ -22,6 +22,8 @@ _CHARACTER = {"Table": 100, "Matrix": 88}
 """About how wide a character is, in twentieths of a point, with some room to spare."""
 _PADDING = {"Table": 170, "Matrix": 120}
 _LONGEST_WORD = 20
+_TALL = 18
+"""Lines from which a row may break across pages; shorter ones keep together."""
 _ROWS = {"group": "Group", "total": "Total"}
 
 
@@ -159,9 +161,20 @@ class _Cells:
         heads = _heads(row)
         repeated = "<w:tblHeader/>" if heads else ""
         kind = "Heading" if heads else _ROWS.get(row.get("class", ""), "")
-        return (
-            f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(self._row(row, kind))}</w:tr>"
-        )
+        whole = "" if self._is_tall(row) else "<w:cantSplit/>"
+        return f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>{''.join(self._row(row, kind))}</w:tr>"
+
+    def _is_tall(self, row: HtmlElement) -> bool:
+        """Whether a row is so high that it would leave much of a page empty."""
+        at = 0
+        for cell in row:
+            span = int(cell.get("colspan", "1"))
+            room = sum(self._widths[at : at + span]) - _PADDING[self._prefix]
+            at += span
+            wide = len("".join(cell.itertext())) * _CHARACTER[self._prefix]
+            if wide > _TALL * max(room, 1):
+                return True
+        return False
 
     def _row(self, row: HtmlElement, kind: str) -> Iterator[str]:
         at = 0

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from gcmplan.document.word.layout.looks import Letters, Look, Looks
 from gcmplan.document.word.ooxml import EMU, w
 
-_PIECES = re.compile(r"[ \u200b]+|[^ \u200b\n\t–—-]*[–—-]+|[^ \u200b\n\t–—-]+|[\n\t]")
+_CHUNK = re.compile(r"([^ \u200b–—-]*[–—-]*)([ \u200b]*)")
 _BREAKS = ("-", "–", "—")
-_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline/{*}extent"
+_ENDS = ("\n", "\t")
+_PICTURE = "picture"
 _TEXT = {w("br"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
+_R, _T, _RPR, _NOTE, _DRAWING = map(w, ("r", "t", "rPr", "footnoteReference", "drawing"))
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline/{*}extent"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text of one look in a paragraph, or a picture of a height."""
+class Piece(NamedTuple):
+    """A text of one look in a paragraph, or a picture of a height in twentieths of a point."""
 
     text: str
     letters: Letters
     height: float = 0
+
+
+class _Word(NamedTuple):
+    """What no line may break: lengths in twentieths of a point.
+
+    Attributes:
+        width: Its width.
+        gap: The space after it.
+        height: The height of its line.
+        end: What ends it: a line break, a tab, a picture, or none of them.
+    """
+
+    width: float
+    gap: float
+    height: float
+    end: str
 
 
 def pieces(paragraph: etree._Element, style: str, looks: Looks) -> Iterator[Piece]:
@@ -34,88 +52,82 @@ def pieces(paragraph: etree._Element, style: str, looks: Looks) -> Iterator[Piec
         style: The identifier of its style.
         looks: Finds out how runs look.
     """
-    for run in paragraph.iter(w("r")):
-        letters = looks.run(style, run.find(w("rPr")))
+    plain = looks.run(style, None)
+    for run in paragraph.iter(_R):
+        letters = plain
         for part in run:
-            if part.tag == w("t"):
+            tag = part.tag
+            if tag == _T:
                 yield Piece(part.text or "", letters)
-            elif part.tag in _TEXT:
-                yield Piece(_TEXT[part.tag], letters)
-            elif part.tag == w("footnoteReference"):
+            elif tag == _RPR:
+                letters = looks.run(style, part)
+            elif tag in _TEXT:
+                yield Piece(_TEXT[tag], letters)
+            elif tag == _NOTE:
                 yield Piece(part.get(w("id"), ""), letters)
-            elif part.tag == w("drawing") and (size := part.find(_EXTENT)) is not None:
+            elif tag == _DRAWING and (size := part.find(_EXTENT)) is not None:
                 yield Piece("", letters, int(size.get("cy", "0")) / EMU)
 
 
-class Lines:
-    """Breaks a paragraph into lines, each as full as may be.
+def lines(look: Look, width: float, parts: Iterable[Piece]) -> list[float]:
+    """The heights of the lines of a paragraph, in twentieths of a point, with its rules.
 
     Args:
         look: The look of the paragraph.
         width: The room that it stands in, in twentieths of a point.
+        parts: What stands in it.
     """
+    room = max(width - look.left - look.right, 1)
+    heights = [high * look.line for high in _lines(parts, room, look)]
+    heights[0] += look.edges[0]
+    heights[-1] += look.edges[1]
+    return heights
 
-    def __init__(self, look: Look, width: float) -> None:
-        self._look = look
-        self._room = max(width - look.left - look.right, 1)
-        self._own = look.letters.face.line(look.letters.size)
-        self.heights: list[float] = []
-        self._start()
-        self._x = look.first
-        self._word = self._gap = 0.0
 
-    def fill(self, parts: list[Piece]) -> list[float]:
-        """The heights of the lines that the pieces take, in twentieths of a point."""
-        for part in parts:
-            if part.height:
-                self._high = max(self._high, part.height)
-                continue
-            self._add(part.text, part.letters)
-        self._place()
-        self._end()
-        return self.heights
+def _lines(parts: Iterable[Piece], room: float, look: Look) -> Iterator[float]:
+    """The heights of lines that are each as full as may be."""
+    empty = look.letters.face.line(look.letters.size)
+    more = empty * (look.line - 1)
+    reached, high = look.first, 0.0
+    filled = False
+    for width, gap, tall, end in _words(parts):
+        # Only the height of letters grows with the space between lines, not that of a picture.
+        height = tall if end != _PICTURE else max(empty, (tall + more) / look.line)
+        if width and filled and reached + width > room:
+            yield high
+            reached, high = 0.0, 0.0
+        rest = width
+        while rest > room:
+            rest -= room - reached
+            yield height
+            reached = 0.0
+        reached += rest + gap
+        high = height if height > high else high
+        filled = True
+        if end == "\n":
+            yield high or empty
+            reached, high, filled = 0.0, 0.0, False
+        elif end == "\t":
+            # The text after a number begins where the lines below it begin.
+            reached = max(reached, 0.0)
+    yield high or empty
 
-    def _add(self, text: str, letters: Letters) -> None:
-        face, size = letters.face, letters.size
-        high = face.line(size)
-        for piece in _PIECES.findall(text):
-            if piece == "\n":
-                self._place()
-                self._end()
-            elif piece == "\t":
-                self._place()
-                # The text after a number begins where the lines below it begin.
-                self._x = max(self._x, 0.0)
-            elif piece[0] in " \u200b":
-                self._place()
-                self._gap += face.width(piece, size)
-            else:
-                self._word += face.width(piece, size)
-                self._tall = max(self._tall, high)
-                if piece[-1] in _BREAKS:
-                    self._place()
 
-    def _place(self) -> None:
-        """Put the word that was read into the line, or into the next where it does not fit."""
-        if not self._word:
-            return
-        if self._x + self._gap + self._word > self._room and self._filled:
-            self._end()
-        while self._word > self._room - self._x and self._word > self._room:
-            self._word -= self._room - self._x
-            self._high = max(self._high, self._tall)
-            self._end()
-        self._x += self._gap + self._word
-        self._high = max(self._high, self._tall)
-        self._filled = True
-        self._word = self._gap = self._tall = 0.0
-
-    def _start(self) -> None:
-        self._x = self._gap = self._high = self._tall = 0.0
-        self._filled = False
-
-    def _end(self) -> None:
-        self.heights.append((self._high or self._own) * self._look.line)
-        word, tall = self._word, self._tall
-        self._start()
-        self._word, self._tall = word, tall
+def _words(parts: Iterable[Piece]) -> Iterator[_Word]:
+    """The words of a paragraph, which may go on from one piece to the next."""
+    width = tall = 0.0
+    for text, letters, height in parts:
+        face, size = letters
+        high = height or face.line(size)
+        if height or text in _ENDS:
+            yield _Word(width, 0, max(tall, height), _PICTURE if height else text)
+            width = tall = 0.0
+            continue
+        for chunk, gap in _CHUNK.findall(text):
+            if chunk:
+                width += face.width(chunk, size)
+                tall = high if high > tall else tall
+            if gap or (chunk and chunk[-1] in _BREAKS):
+                yield _Word(width, face.width(gap, size) if gap else 0, tall, "")
+                width = tall = 0.0
+    yield _Word(width, 0, tall, "")

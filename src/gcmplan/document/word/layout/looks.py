@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,11 +19,11 @@ _LINE = 240
 """What Word states for lines of their own height."""
 _EIGHTHS = 2.5
 """Twentieths of a point in an eighth of a point, in which Word states the width of rules."""
+_STYLE, _VALUE = w("pStyle"), w("val")
 _RULES = {"top": "above", "insideH": "between", "bottom": "below"}
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """The look of a run of letters: its typeface and its size in points."""
 
     face: Face
@@ -78,13 +79,18 @@ class Looks:
         self._letters: dict[tuple[str, bytes], Letters] = {}
         self.fonts: set[str] = set()
 
-    def paragraph(self, properties: etree._Element | None) -> Look:
-        """The look of a paragraph, given its `<w:pPr>`."""
-        stated = b"" if properties is None else etree.tostring(properties)
-        key = (_named(properties, "pStyle"), stated)
+    def paragraph(self, properties: etree._Element | None) -> tuple[str, Look]:
+        """The identifier of a paragraph's style, and its look, given its `<w:pPr>`."""
+        style, more = "", b""
+        if properties is not None and len(properties):
+            # The style stands first; most paragraphs state nothing else.
+            stated = properties[0].tag == _STYLE
+            style = properties[0].get(_VALUE, "") if stated else ""
+            more = b"" if stated and len(properties) == 1 else etree.tostring(properties)
+        key = (style, more)
         if key not in self._paragraphs:
             self._paragraphs[key] = self._look(properties)
-        return self._paragraphs[key]
+        return style, self._paragraphs[key]
 
     def run(self, style: str, properties: etree._Element | None) -> Letters:
         """The look of a run.
@@ -112,8 +118,8 @@ class Looks:
         for properties in reversed(list(self._lineage(style, "tblPr"))):
             for side in properties.iterfind(f"{w('tblCellMar')}/*"):
                 held[etree.QName(side).localname] = float(side.get(w("w"), "0"))
-            for side, place in _RULES.items():
-                rule = properties.find(f"{w('tblBorders')}/{w(side)}")
+            for name, place in _RULES.items():
+                rule = properties.find(f"{w('tblBorders')}/{w(name)}")
                 if rule is not None:
                     held[place] = float(rule.get(w("sz"), "0")) * _EIGHTHS
         return held
@@ -158,9 +164,12 @@ class Looks:
 
     def _made(self, sources: list[etree._Element]) -> Letters:
         sources = [*sources, *self._default("rPr")]
-        font = next(
-            (one for source in sources if (one := _stated(source, "rFonts", "ascii"))), "Arial"
+        # A typeface of the theme, which may be any, goes before one that is named beside it.
+        fonts = (
+            _stated(one, "rFonts", "asciiTheme") or _stated(one, "rFonts", "ascii")
+            for one in sources
         )
+        font = next(filter(None, fonts), "Times New Roman")
         self.fonts.add(font)
         size = _length(sources, "sz", "val", 20) / _POINTS
         if _first(sources, "vertAlign", "val") in ("superscript", "subscript"):

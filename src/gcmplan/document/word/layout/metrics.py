@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -23,7 +23,7 @@ KNOWN = frozenset({"Arial", "Liberation Sans", "Arimo", "Helvetica", _TYPEWRITER
 """The faces whose widths are known; all but the last have those of Arial."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """A typeface in one weight and slant.
 
@@ -34,6 +34,7 @@ class Face:
 
     widths: Mapping[str, int]
     height: float
+    _words: dict[str, int] = field(default_factory=dict)
 
     def width(self, text: str, size: float) -> float:
         """The width of a text in one line, in twentieths of a point.
@@ -42,7 +43,10 @@ class Face:
             text: The text.
             size: The height of its letters, in points.
         """
-        return sum(map(self.widths.__getitem__, text)) * size * _TWENTIETHS / _UNITS
+        units = self._words.get(text)
+        if units is None:
+            units = self._words[text] = sum(map(self.widths.__getitem__, text))
+        return units * size * _TWENTIETHS / _UNITS
 
     def line(self, size: float) -> float:
         """The height of a line in twentieths of a point, for letters of a size in points."""

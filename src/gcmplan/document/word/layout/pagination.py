@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from gcmplan.document.word.layout.lines import Lines, pieces
+from gcmplan.document.word.layout.lines import lines, pieces
 from gcmplan.document.word.layout.looks import Looks
 from gcmplan.document.word.layout.metrics import KNOWN
-from gcmplan.document.word.ooxml import w
+from gcmplan.document.word.ooxml import w, whole
 
+_P, _TBL, _TR, _TC = map(w, ("p", "tbl", "tr", "tc"))
+_PPR, _FRAME, _BOOKMARK = map(w, ("pPr", "framePr", "bookmarkStart"))
+_NOTE, _ID, _NAME, _WIDTH = map(w, ("footnoteReference", "id", "name", "w"))
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CELL_WIDTH = w("tcW")
+_SOLID = f"{w('trPr')}/{w('cantSplit')}"
+_HEAD = f"{w('trPr')}/{w('tblHeader')}"
+_SECTION = f"{_PPR}/{w('sectPr')}"
 _SEPARATOR = 126.0
 """The height of the line above footnotes, in twentieths of a point."""
 _FEW = 2
@@ -74,21 +82,27 @@ class _Item:
 
 
 def paginate(
-    body: etree._Element, notes: etree._Element, styles: etree._Element, numbering: etree._Element
+    body: str,
+    notes: etree._Element,
+    styles: etree._Element,
+    numbering: etree._Element,
+    furniture: Mapping[str, etree._Element],
 ) -> Pagination | None:
     """Work out on which pages the bookmarks of a Word file stand.
 
     Args:
-        body: Its `<w:body>`.
+        body: What stands in its `<w:body>`.
         notes: Its `<w:footnotes>`.
         styles: Its `<w:styles>`.
         numbering: Its `<w:numbering>`.
+        furniture: Its headers and footers, by the identifiers that they go by.
 
     Returns:
         The pages; None where the file is set in typefaces whose widths are not known.
     """
     looks = Looks(styles, numbering)
-    reader = _Reader(body, notes, looks)
+    # Read anew without python-docx's own classes of elements, which take their time.
+    reader = _Reader(etree.fromstring(whole("w:body", body)), notes, looks, furniture)
     items = list(reader.items())
     if not looks.fonts <= KNOWN:
         return None
@@ -98,41 +112,68 @@ def paginate(
 class _Reader:
     """Reads a body as items, and the sections that they stand in."""
 
-    def __init__(self, body: etree._Element, notes: etree._Element, looks: Looks) -> None:
+    def __init__(
+        self,
+        body: etree._Element,
+        notes: etree._Element,
+        looks: Looks,
+        furniture: Mapping[str, etree._Element],
+    ) -> None:
         self._body = body
         self._looks = looks
-        sections = list(body.iter(w("sectPr")))
-        sizes = [_measures(one, "pgSz") | _measures(one, "pgMar") for one in sections]
-        self.heights = [one["h"] - one["top"] - one["bottom"] for one in sizes]
-        self._widths = [one["w"] - one["left"] - one["right"] - one["gutter"] for one in sizes]
+        self._furniture = furniture
         self._section = 0
-        self._notes = {one.get(w("id"), ""): one for one in notes}
+        self._notes = {one.get(_ID, ""): one for one in notes}
+        self._widths: list[float] = []
+        self.heights: list[float] = []
+        for section in body.iter(w("sectPr")):
+            size = _measures(section, "pgSz") | _measures(section, "pgMar")
+            width = size["w"] - size["left"] - size["right"] - size["gutter"]
+            self._widths.append(width)
+            margins = sum(
+                max(size[side], size[kind] + self._furnished(section, kind, width))
+                for side, kind in (("top", "header"), ("bottom", "footer"))
+            )
+            self.heights.append(size["h"] - margins)
 
     def items(self) -> Iterator[_Item]:
         """All items of the body."""
-        blocks = []
-        for child in self._body:
-            blocks += child.find(w("sdtContent")) if child.tag == w("sdt") else [child]
-        for block in blocks:
-            if block.tag == w("tbl"):
+        for block in self._blocks():
+            if block.tag == _TBL:
                 yield from self._rows(block)
-            elif block.tag == w("p"):
-                yield self._paragraph(block, self._widths[self._section])
-                if block.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+            elif block.tag == _P:
+                item = self._paragraph(block, self._widths[self._section])
+                yield replace(item, notes=self._noted(block), names=_names(block))
+                if block.find(_SECTION) is not None:
                     self._section += 1
 
+    def _blocks(self) -> Iterator[etree._Element]:
+        for child in self._body:
+            held = child.find(w("sdtContent"))
+            if held is None:
+                yield child
+            else:
+                yield from held
+
+    def _furnished(self, section: etree._Element, kind: str, width: float) -> float:
+        """What stands at the head or the foot of the pages of a section takes."""
+        for one in section.iterfind(w(f"{kind}Reference")):
+            if one.get(w("type")) == "default":
+                held = self._furniture[one.get(_RELATION, "")]
+                items = [self._paragraph(each, width) for each in held.iterfind(_P)]
+                for table in held.iterfind(_TBL):
+                    items += self._rows(table)
+                return _stacked(items)
+        return 0.0
+
     def _paragraph(self, element: etree._Element, width: float) -> _Item:
-        properties = element.find(w("pPr"))
-        look = self._looks.paragraph(properties)
-        style = "" if properties is None else properties.find(w("pStyle")).get(w("val"), "")
-        framed = properties is not None and properties.find(w("framePr")) is not None
-        if framed:
+        """A paragraph, but for what it leads or refers to."""
+        properties = element[0] if len(element) and element[0].tag == _PPR else None
+        if properties is not None and properties.find(_FRAME) is not None:
             return _Item([], self._section)
-        lines = Lines(look, width).fill(list(pieces(element, style, self._looks)))
-        lines[0] += look.edges[0]
-        lines[-1] += look.edges[1]
+        style, look = self._looks.paragraph(properties)
         return _Item(
-            lines,
+            lines(look, width, pieces(element, style, self._looks)),
             self._section,
             look.before,
             look.after,
@@ -140,43 +181,51 @@ class _Reader:
             look.keep_lines,
             look.page_break,
             style if look.contextual else "",
-            notes=self._noted(element),
-            names=_names(element),
         )
 
     def _noted(self, element: etree._Element) -> float:
         height = 0.0
-        for mark in element.iter(w("footnoteReference")):
-            for paragraph in self._notes[mark.get(w("id"), "")]:
+        for mark in element.iter(_NOTE):
+            for paragraph in self._notes[mark.get(_ID, "")]:
                 item = self._paragraph(paragraph, self._widths[self._section])
                 height += item.height + item.after
         return height
 
     def _rows(self, table: etree._Element) -> Iterator[_Item]:
         margins = self._looks.margins(table)
+        sides = margins["left"] + margins["right"]
         head = 0.0
-        rows = table.findall(w("tr"))
+        rows = table.findall(_TR)
         for row in rows:
-            tall, keep = 0.0, True
-            for cell in row.iterfind(w("tc")):
-                width = float(cell.find(f"{w('tcPr')}/{w('tcW')}").get(w("w"), "0"))
-                room = width - margins["left"] - margins["right"]
-                held = [self._paragraph(one, room) for one in cell.iterfind(w("p"))]
-                tall = max(tall, _stacked(held))
-                keep = keep and all(one.keep_next for one in held)
-            tall += margins["top"] + margins["bottom"] + margins["above"] * (row is rows[0])
-            tall += margins["below" if row is rows[-1] else "between"]
-            repeated = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
-            yield _Item(
-                [tall],
-                self._section,
-                keep_next=keep,
-                solid=True,
-                head=0 if repeated else head,
-                notes=self._noted(row),
-                names=_names(row),
-            )
-            head += tall * repeated
+            above = margins["top"] + margins["above"] * (row is rows[0])
+            below = margins["bottom"] + margins["below" if row is rows[-1] else "between"]
+            item = self._row(row, sides, above, below)
+            if row.find(_HEAD) is None:
+                item.head = head
+            else:
+                head += item.height
+            yield item
+
+    def _row(self, row: etree._Element, sides: float, above: float, below: float) -> _Item:
+        cells = []
+        for cell in row.iterchildren(_TC):
+            room = float(next(cell.iter(_CELL_WIDTH)).get(_WIDTH, "0")) - sides
+            cells.append([self._paragraph(one, room) for one in cell.iterchildren(_P)])
+        solid = row.find(_SOLID) is not None
+        if solid:
+            lines = [above + max(map(_stacked, cells), default=0) + below]
+        else:
+            lines = max(map(_broken, cells), key=sum, default=[0.0])
+            lines[0] += above
+            lines[-1] += below
+        return _Item(
+            lines,
+            self._section,
+            keep_next=all(one.keep_next for cell in cells for one in cell),
+            solid=solid,
+            notes=self._noted(row),
+            names=_names(row),
+        )
 
 
 class _Flow:
@@ -291,11 +340,23 @@ def _stacked(items: list[_Item]) -> float:
     return height + (before.after if before else 0)
 
 
+def _broken(items: list[_Item]) -> list[float]:
+    """The heights of the lines of a cell, with the spaces between its paragraphs."""
+    found: list[float] = []
+    for at, item in enumerate(items):
+        space = _stacked(items[: at + 1]) - item.height - item.after - sum(found)
+        found += [space + item.lines[0], *item.lines[1:]]
+    found[-1] += items[-1].after
+    return found
+
+
 def _names(element: etree._Element) -> list[str]:
-    return [one.get(w("name"), "") for one in element.iter(w("bookmarkStart"))]
+    return [one.get(_NAME, "") for one in element.iter(_BOOKMARK)]
 
 
 def _measures(section: etree._Element, tag: str) -> dict[str, float]:
-    held = section.find(w(tag))
-    assert held is not None
-    return {etree.QName(key).localname: float(v) for key, v in held.items() if v.lstrip("-").isdecimal()}
+    return {
+        etree.QName(key).localname: float(stated)
+        for key, stated in next(section.iter(w(tag))).items()
+        if stated.lstrip("-").isdecimal()
+    }
