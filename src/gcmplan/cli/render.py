@@ -19,6 +19,7 @@ from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
     from gcmplan.check.run import Report
+    from gcmplan.document.house import House
     from gcmplan.document.produce import Format
     from gcmplan.plan.model import Plan
 
@@ -44,6 +45,7 @@ class Order:
         lang: Their language; the plan's main one where none is given.
         target: The folder to write to.
         draft: Whether they are drafts.
+        house: The Word file and the fonts that a ministry brings.
     """
 
     folder: Path
@@ -52,6 +54,7 @@ class Order:
     lang: str | None
     target: Path
     draft: bool
+    house: House
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,20 @@ def render(
         bool,
         typer.Option("--draft", help="Show what is missing, and mark each page as a draft."),
     ] = False,
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference-doc",
+            metavar="DOCX",
+            help="A Word file whose styles, pages, header and footer the Word documents take.",
+        ),
+    ] = None,
+    fonts: Annotated[
+        Path | None,
+        typer.Option(
+            "--font-path", metavar="DIR", help="A folder with fonts for letters that PDFs lack."
+        ),
+    ] = None,
 ) -> None:
     """Make the plan's documents.
 
@@ -103,7 +120,10 @@ def render(
     asked for cannot be made.
     """
     names = list(dict.fromkeys(documents or ["plan"]))
-    order = Order(folder, names, _formats(form), lang, output or folder / OUTPUT, draft)
+    from gcmplan.document.house import House
+
+    house = House(reference, fonts)
+    order = Order(folder, names, _formats(form), lang, output or folder / OUTPUT, draft, house)
     plan = _sound_plan(order)
     _check_language(order.lang, plan)
     _check_target(order.target)
@@ -206,7 +226,15 @@ def _make(order: Order, plan: Plan, say: Say) -> Iterator[Made]:
     steps = (f"{name}{suffix}.{form.value}" for name in order.names for form in order.formats)
     say(next(steps))
     began = time.perf_counter()
-    for each in produce(order.folder, plan, order.names, order.formats, lang, draft=order.draft):
+    for each in produce(
+        order.folder,
+        plan,
+        order.names,
+        order.formats,
+        lang,
+        draft=order.draft,
+        house=order.house,
+    ):
         seconds = time.perf_counter() - began
         path = order.target / f"{each.name}{suffix}.{each.format.value}"
         yield Made(path, each.data, seconds)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -17,6 +18,7 @@ from gcmplan.document.engine import Engine, document_names
 from gcmplan.document.errors import DocumentError
 from gcmplan.document.filters import filters_of, functions_of
 from gcmplan.document.formats import EN_DASH
+from gcmplan.document.house import SHIPPED, House
 from gcmplan.document.metadata import Metadata
 from gcmplan.document.steps import steps_of
 from gcmplan.document.texts import Texts
@@ -69,6 +71,7 @@ def produce(
     language: str | None = None,
     *,
     draft: bool = False,
+    house: House = SHIPPED,
 ) -> Iterator[Produced]:
     """Make documents, one after another. The same plan always gives the same bytes.
 
@@ -79,6 +82,7 @@ def produce(
         formats: The formats of each; each once.
         language: The documents' language, a BCP 47 tag; the plan's main one where none is given.
         draft: Whether the documents show what is missing, and every page that it is a draft.
+        house: The Word file and the fonts that a ministry brings.
 
     Raises:
         UnknownDocumentError: There is no such document, or the language is no language.
@@ -97,7 +101,7 @@ def produce(
     for name in names:
         tree = tree_of(root, plan, name, language, draft=draft)
         for form in formats:
-            yield Produced(name, form, _writer(form)(tree))
+            yield Produced(name, form, _writer(form, house)(tree))
 
 
 def tree_of(
@@ -152,7 +156,7 @@ def _date_of(profile: Profile) -> date:
     return (profile.adoption.date if profile.adoption else profile.period.start).first
 
 
-def _writer(form: Format) -> Callable[[HtmlElement], bytes]:
+def _writer(form: Format, house: House) -> Callable[[HtmlElement], bytes]:
     """The writer of a format; only what is asked for is loaded."""
     if form is Format.HTML:
         from gcmplan.document import html
@@ -161,10 +165,10 @@ def _writer(form: Format) -> Callable[[HtmlElement], bytes]:
     if form is Format.DOCX:
         from gcmplan.document import word
 
-        return word.write
+        return partial(word.write, reference=house.reference, fonts=house.fonts)
     from gcmplan.document import pdf
 
-    return pdf.write
+    return partial(pdf.write, fonts=house.fonts)
 
 
 def _unknown(name: str, known: Sequence[str]) -> UnknownDocumentError:

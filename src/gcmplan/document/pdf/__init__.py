@@ -11,29 +11,34 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from gcmplan.document.markup import HEADINGS
 from gcmplan.document.metadata import Metadata
 from gcmplan.document.pdf.blocks import BlockWriter
 from gcmplan.document.pdf.inline import Setting, anchor, in_language, run, text_arguments
 from gcmplan.document.pdf.literal import literal
 from gcmplan.document.pdf.pictures import Pictures
-from gcmplan.document.pdf.typesetting import to_pdf
+from gcmplan.document.pdf.typesetting import Passage, to_pdf
 from gcmplan.locales import reading
 from gcmplan.locales import translate as _
 
 __all__ = ["write"]
 
+_BLOCKS = ("p", "li", "dt", "dd", "th", "td", "caption", "figcaption", "h1", *sorted(HEADINGS))
 
-def write(root: HtmlElement) -> bytes:
+
+def write(root: HtmlElement, *, fonts: Path | None = None) -> bytes:
     """A document as PDF (PDF/UA-1, PDF/A-2a), the same bytes each time.
 
     Args:
         root: A page, as `gcmplan.document.vocabulary.parse` gives it, numbered by
             `gcmplan.document.outline.number`; it is not changed.
+        fonts: A folder with fonts for letters that the shipped ones lack.
 
     Returns:
         The bytes of the file.
 
     Raises:
+        FontFolderError: There is no font in the folder.
         VocabularyError: The tree holds what this writer does not know.
         GlyphError: A text holds characters that none of the fonts can show.
         TypesettingError: The typesetter refuses the document.
@@ -41,8 +46,8 @@ def write(root: HtmlElement) -> bytes:
     metadata = Metadata.of(root)
     with tempfile.TemporaryDirectory(prefix="gcmplan-") as name:
         folder = Path(name)
-        source = _source(root, metadata, Pictures(folder))
-        return to_pdf(source, folder, _timestamp(metadata), _texts(root))
+        source = _source(root, metadata, Pictures(folder, fonts))
+        return to_pdf(source, folder, _timestamp(metadata), _texts(root), fonts)
 
 
 def _source(root: HtmlElement, metadata: Metadata, pictures: Pictures) -> str:
@@ -123,13 +128,17 @@ def _targets(root: HtmlElement) -> Iterator[str]:
             yield address[1:]
 
 
-def _texts(root: HtmlElement) -> Iterator[str]:
-    yield from (meta.get("content", "") for meta in root.iter("meta"))
-    yield from (element.get("data-draft", "") for element in root.iterfind("body"))
-    for element in root.iter("p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5"):
-        yield "".join(element.itertext())
-    for element in root.iter():
-        yield "".join(element.itertext())
+def _texts(root: HtmlElement) -> Iterator[Passage]:
+    """All texts, the smallest that make sense alone first, with the headings above them."""
+    for every in (_BLOCKS, ()):
+        heading = ""
+        for element in root.iter(*every):
+            text = "".join(element.itertext())
+            if element.tag in HEADINGS:
+                heading = f"{element.get('data-number', '')} {text}".strip()
+            yield Passage(text, heading)
+    for held in (*root.iter("meta"), *root.iterfind("body")):
+        yield Passage(held.get("content", "") + held.get("data-draft", ""), "")
 
 
 def _timestamp(metadata: Metadata) -> int:

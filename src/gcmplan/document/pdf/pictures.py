@@ -20,13 +20,14 @@ class Pictures:
         folder: An empty folder, the only one that the typesetter reads.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fonts: Path | None = None) -> None:
         self._folder = folder
+        self._fonts = fonts
         self._count = 0
 
     def add_word(self, word: str) -> str:
         """Take in a word as a picture in faint letters; gives its file's address."""
-        return self.add("png", word_png(word, self._folder, _WORD_DOTS))
+        return self.add("png", word_png(word, self._folder, _WORD_DOTS, self._fonts))
 
     def add(self, kind: str, data: bytes) -> str:
         """Take in a picture.
@@ -40,7 +41,7 @@ class Pictures:
         """
         if kind == "svg+xml" and _RIGHT_TO_LEFT.search(data.decode("utf-8", "replace")):
             # PDF/UA refuses letters of joined scripts within a vector picture.
-            kind, data = "png", to_png(data, self._folder, _DOTS)
+            kind, data = "png", to_png(data, self._folder, _DOTS, self._fonts)
         self._count += 1
         name = f"picture-{self._count}.{_SUFFIXES[kind]}"
         (self._folder / name).write_bytes(data)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gcmplan.document.errors import GlyphError, TypesettingError
+from gcmplan.document.errors import DocumentError, GlyphError, TypesettingError
 from gcmplan.document.pdf.literal import literal
 from gcmplan.locales import translate as _
 
@@ -18,22 +19,54 @@ if TYPE_CHECKING:
     import typst
 
 _FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
+_FONT_FILES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _SHOWN = 8
 _AROUND = 30
 
 
+class Passage(NamedTuple):
+    """A text of a document, and the heading that it stands under; empty where there is none."""
+
+    text: str
+    heading: str
+
+
+class FontFolderError(DocumentError):
+    """A folder that was named for its fonts, and has none."""
+
+
 @cache
-def fonts() -> typst.Fonts:
-    """The fonts that documents are set in: Noto, and those within Typst; never the system's."""
+def fonts(own: Path | None = None) -> typst.Fonts:
+    """The fonts that documents are set in: Noto, and those within Typst; never the system's.
+
+    Args:
+        own: A folder with more fonts, which are used for letters that none of ours has.
+
+    Raises:
+        FontFolderError: There is no such folder, or no font in it.
+    """
     import typst
 
     folders = [str(resources.files(package) / "files") for package in _FONT_PACKAGES]
+    if own is not None:
+        if not any(each.suffix.lower() in _FONT_FILES for each in own.rglob("*")):
+            raise FontFolderError(
+                _("there is no font in the folder '{folder}'", folder=own),
+                help=_("Name a folder that holds font files (.ttf, .otf, .ttc)."),
+            )
+        folders.append(str(own))
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 
-def to_pdf(source: str, folder: Path, timestamp: int, texts: Iterable[str]) -> bytes:
+def to_pdf(
+    source: str,
+    folder: Path,
+    timestamp: int,
+    texts: Iterable[Passage],
+    own: Path | None = None,
+) -> bytes:
     """Typeset a document.
 
     Args:
@@ -41,6 +74,7 @@ def to_pdf(source: str, folder: Path, timestamp: int, texts: Iterable[str]) -> b
         folder: The only folder that the markup may read from.
         timestamp: When the document was made, in seconds since 1970 UTC.
         texts: The texts of the document, in which characters without a glyph are looked up.
+        own: A folder with fonts of the user's own.
 
     Returns:
         A PDF that keeps to PDF/UA-1 and PDF/A-2a.
@@ -53,30 +87,43 @@ def to_pdf(source: str, folder: Path, timestamp: int, texts: Iterable[str]) -> b
 
     (folder / "main.typ").write_text(source, encoding="utf-8")
     try:
-        return typst.compile(
+        made = typst.compile(
             folder / "main.typ",
             root=folder,
-            font_paths=fonts(),
+            font_paths=fonts(own),
             pdf_standards=["ua-1", "a-2a"],
             timestamp=timestamp,
         )
     except typst.TypstError as error:
         raise _explained(error, texts) from error
+    return _packed(made)
 
 
-def to_png(svg: bytes, folder: Path, dots: int) -> bytes:
+def _packed(made: bytes) -> bytes:
+    """The same PDF with its many small objects, the tags above all, packed into streams."""
+    import pikepdf
+
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as document:
+        together = pikepdf.ObjectStreamMode.generate
+        document.save(packed, object_stream_mode=together, deterministic_id=True)
+    return packed.getvalue()
+
+
+def to_png(svg: bytes, folder: Path, dots: int, own: Path | None = None) -> bytes:
     """An SVG picture as PNG, its letters joined and ordered as their script wants.
 
     Args:
         svg: The picture.
         folder: An empty folder to work in.
         dots: How fine the picture becomes, in dots per inch.
+        own: A folder with fonts of the user's own.
     """
     (folder / "picture.svg").write_bytes(svg)
-    return _png('#image("/picture.svg")', folder, dots)
+    return _png('#image("/picture.svg")', folder, dots, own)
 
 
-def word_png(word: str, folder: Path, dots: int) -> bytes:
+def word_png(word: str, folder: Path, dots: int, own: Path | None = None) -> bytes:
     """A word in large faint letters, to be laid over a page.
 
     As a picture it does not get among the words of the page when their text is read out or copied.
@@ -85,12 +132,13 @@ def word_png(word: str, folder: Path, dots: int) -> bytes:
         word: The word, in one line.
         folder: An empty folder to work in.
         dots: How fine the picture becomes, in dots per inch.
+        own: A folder with fonts of the user's own.
     """
     letters = 'size: 60pt, weight: 700, fill: rgb("#6B7A86").transparentize(91%)'
-    return _png(f"#text({letters}, {literal(word)})", folder, dots)
+    return _png(f"#text({letters}, {literal(word)})", folder, dots, own)
 
 
-def _png(markup: str, folder: Path, dots: int) -> bytes:
+def _png(markup: str, folder: Path, dots: int, own: Path | None) -> bytes:
     import typst
 
     source = (
@@ -100,13 +148,13 @@ def _png(markup: str, folder: Path, dots: int) -> bytes:
     (folder / "picture.typ").write_text(source, encoding="utf-8")
     try:
         return typst.compile(
-            folder / "picture.typ", root=folder, font_paths=fonts(), format="png", ppi=dots
+            folder / "picture.typ", root=folder, font_paths=fonts(own), format="png", ppi=dots
         )
     except typst.TypstError as error:
         raise _explained(error, ()) from error
 
 
-def _explained(error: typst.TypstError, texts: Iterable[str]) -> GlyphError | TypesettingError:
+def _explained(error: typst.TypstError, texts: Iterable[Passage]) -> GlyphError | TypesettingError:
     missing = dict.fromkeys(
         character
         for text in _NO_GLYPH.findall(error.diagnostic)
@@ -121,16 +169,18 @@ def _explained(error: typst.TypstError, texts: Iterable[str]) -> GlyphError | Ty
     named = ", ".join(_named(character) for character in list(missing)[:_SHOWN])
     if len(missing) > _SHOWN:
         named = _("{characters} and {count} more", characters=named, count=len(missing) - _SHOWN)
-    place = next((text for text in texts if any(one in text for one in missing)), "")
+    place = next((one for one in texts if any(each in one.text for each in missing)), None)
+    message = _("no font at hand shows {characters}", characters=named)
+    if place is not None:
+        excerpt = _excerpt(place.text, missing)
+        message += _("; the text is '{text}'", text=excerpt)
+    if place is not None and place.heading:
+        message += _(", under '{heading}'", heading=place.heading)
     return GlyphError(
-        _(
-            "no font at hand shows {characters}; the text is '{text}'",
-            characters=named,
-            text=_excerpt(place, missing),
-        ),
+        message,
         help=_(
-            "Write the text in letters that the PDF's fonts have (Latin, Greek, Cyrillic, Arabic "
-            "and some more), or make the document as Word or HTML, which use the reader's fonts."
+            "Name a folder with a font that has them: --font-path DIR. Or write the text in other "
+            "letters, or make the document as Word or HTML, which use the reader's fonts."
         ),
     )
 

@@ -29,7 +29,7 @@ from gcmplan.locales import translate as _
 __all__ = ["ReferenceFileError", "write"]
 
 
-def write(root: HtmlElement, *, reference: Path | None = None) -> bytes:
+def write(root: HtmlElement, *, reference: Path | None = None, fonts: Path | None = None) -> bytes:
     """A document as a Word file (.docx), the same bytes each time.
 
     Args:
@@ -37,6 +37,7 @@ def write(root: HtmlElement, *, reference: Path | None = None) -> bytes:
             `gcmplan.document.outline.number`; it is not changed.
         reference: A `.docx` file whose styles, page, header and footer are used; what it lacks,
             and all where it is None, is as shipped.
+        fonts: A folder with fonts for letters in drawings that the shipped ones lack.
 
     Returns:
         The bytes of the file.
@@ -53,7 +54,7 @@ def write(root: HtmlElement, *, reference: Path | None = None) -> bytes:
     )
     bookmarks = Bookmarks(targets)
     notes = Footnotes(document, opened.stylesheet, bookmarks)
-    body = _body(root, metadata, opened, notes, bookmarks)
+    body = _body(root, metadata, opened, notes, bookmarks, fonts)
     tree = parse(whole("w:body", body))
     # One body for the other, whole: to move its children one by one takes time without end.
     document.part.element.replace(document.part.element.find(w("body")), tree)
@@ -84,6 +85,7 @@ def _body(
     opened: Reference,
     notes: Footnotes,
     bookmarks: Bookmarks,
+    fonts: Path | None,
 ) -> str:
     """What stands in the `<w:body>`."""
     body = root.find("body")
@@ -97,7 +99,7 @@ def _body(
 
     text = TextWriter(opened.stylesheet, bookmarks, relate, notes.add)
     pages = Pages(opened, metadata, text, covered)
-    pictures = Pictures(opened.document)
+    pictures = Pictures(opened.document, fonts)
     writer = BlockWriter(opened.stylesheet, text, bookmarks, pictures, run_on=run_on)
     tone = Tone(rtl=metadata.direction == "rtl")
     story = Story(writer, pages, tone)

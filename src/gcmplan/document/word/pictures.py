@@ -37,10 +37,12 @@ class Pictures:
 
     Args:
         document: The file; pictures are added to it.
+        fonts: A folder with fonts for letters in drawings that the shipped ones lack.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, fonts: Path | None = None) -> None:
         self._part = document.part
+        self._fonts = fonts
         self._known: dict[str, str] = {}
         self._numbers = count(1)
 
@@ -63,7 +65,7 @@ class Pictures:
         if kind == "svg+xml":
             drawing, wide, high = _drawing(data, element)
             shown = _fitted(wide, high, width)
-            kind, data = "png", _drawn(drawing, *shown)
+            kind, data = "png", _drawn(drawing, *shown, self._fonts)
         else:
             across, down = _size(kind, data, element)
             shown = _fitted(across, down, min(width, across * _RASTER_DOT))
@@ -100,14 +102,14 @@ def _fitted(wide: float, high: float, width: int) -> tuple[int, int]:
     return max(1, round(wide * scale)), max(1, round(high * scale))
 
 
-def _drawn(svg: etree._Element, width: int, height: int) -> bytes:
+def _drawn(svg: etree._Element, width: int, height: int, fonts: Path | None) -> bytes:
     """A drawing as PNG, fine enough for the size at which it is shown (twentieths of a point)."""
     from gcmplan.document.pdf.typesetting import to_png
 
     for name, size in (("width", width), ("height", height)):
         svg.set(name, f"{size / _PIXEL:g}")
     with tempfile.TemporaryDirectory(prefix="gcmplan-") as folder:
-        return to_png(etree.tostring(svg), Path(folder), _DOTS)
+        return to_png(etree.tostring(svg), Path(folder), _DOTS, fonts)
 
 
 def _drawing(svg: bytes, element: HtmlElement) -> tuple[etree._Element, float, float]:
