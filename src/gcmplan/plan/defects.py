@@ -21,6 +21,7 @@ from gcmplan.plan.shape import Shape, fields_of, shape_at
 from gcmplan.plan.values import (
     COUNTRY_PATTERN,
     CURRENCY_PATTERN,
+    EMAIL_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
     LINK_PATTERN,
@@ -80,6 +81,10 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     LINK_PATTERN: (
         marked("'{given}' is not a web address"),
         marked("Write the whole address, beginning with https:// (or mailto:)."),
+    ),
+    EMAIL_PATTERN: (
+        marked("'{given}' is not an address for e-mail"),
+        marked("Write one address alone, such as office@example.org."),
     ),
     COUNTRY_PATTERN: (
         marked("'{given}' is not a country code"),

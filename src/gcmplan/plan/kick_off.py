@@ -10,6 +10,7 @@ from gcmplan.plan.step import StepFile
 from gcmplan.plan.time import Moment
 from gcmplan.plan.values import (
     AreaRef,
+    Email,
     Flag,
     InstitutionRef,
     LanguageCode,
@@ -112,7 +113,7 @@ class Institution(Entity):
     under_represented: Flag = described(
         "true where its voice is usually missing.", False, guide="Guide p. 66"
     )
-    email: NonEmpty | None = described("The office's address for e-mail.", None)
+    email: Email | None = described("The office's address for e-mail.", None)
     url: Link | None = described("Its page on the web.", None)
 
 

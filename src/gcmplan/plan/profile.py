@@ -12,6 +12,7 @@ from gcmplan.plan.values import (
     Amount,
     CountryCode,
     CurrencyCode,
+    Email,
     InstitutionRef,
     LanguageCode,
     Link,
@@ -104,7 +105,7 @@ class Contact(PlanModel):
     """Where readers can ask about the plan."""
 
     name: Text = described("The office that answers.")
-    email: NonEmpty | None = described("Its address for e-mail.", None)
+    email: Email | None = described("Its address for e-mail.", None)
     url: Link | None = described("Its page on the web.", None)
 
 

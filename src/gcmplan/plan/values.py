@@ -78,6 +78,7 @@ By = Annotated[dict[K, T], BeforeValidator(_none_is_empty_mapping)]
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9._-]{0,59}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 LINK_PATTERN = r"^(https?://|mailto:)\S+$"
+EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+$"
 COUNTRY_PATTERN = r"^[A-Z]{2,3}$"
 CURRENCY_PATTERN = r"^[A-Z]{3}$"
 SDG_TARGET_PATTERN = r"^(1[0-7]|[1-9])\.(\d{1,2}|[a-d])$"
@@ -137,6 +138,9 @@ Id = Annotated[str, _shaped(ID_PATTERN)]
 
 Link = Annotated[str, _shaped(LINK_PATTERN)]
 """An address on the web, or of a mailbox."""
+
+Email = Annotated[str, _shaped(EMAIL_PATTERN)]
+"""An address for e-mail."""
 
 CountryCode = Annotated[str, _shaped(COUNTRY_PATTERN)]
 """A country by its ISO 3166-1 code of two or three letters."""
