@@ -29,6 +29,10 @@ _PARAGRAPHS = {
     "card-value": "Card Value",
     "card-label": "Card Label",
 }
+_APART = '<w:spacing w:before="200"/>'
+"""The space between a table and the text after it."""
+_DISTANT = ("Gap", "Colophon", *(f"heading {level}" for level in range(1, 5)))
+"""Styles that keep their distance from tables by themselves."""
 _IN_TABLES = ("table", "aside", "dl", "div")
 
 
@@ -58,6 +62,7 @@ class BlockWriter:
         self._pictures = pictures
         self._run_on = run_on
         self._break = False
+        self._apart = False
         self._anchors: list[str] = []
         self.heading = ""
         self._writers: dict[str, Callable[[HtmlElement, Flow], str]] = {
@@ -102,7 +107,10 @@ class BlockWriter:
         self._anchors.clear()
         if self._break:
             jump += "<w:pageBreakBefore/>"
-            self._break = False
+            self._break = self._apart = False
+        if self._apart and not space and style not in _DISTANT:
+            space = _APART
+        self._apart = False
         bidi = "<w:bidi/>" if flow.tone.rtl and not flow.upright else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.stylesheet.id(style)}"/>{jump}{extra}{bidi}{space}'
@@ -119,7 +127,8 @@ class BlockWriter:
         if writer is None:
             raise fault(element.sourceline, _("<{tag}> is not in the vocabulary", tag=element.tag))
         before = ""
-        if self._break and element.tag in _IN_TABLES and element.find("caption") is None:
+        table = element.tag in _IN_TABLES and element.find("caption") is None
+        if table and (self._break or self._apart):
             before = self.paragraph("Gap", "", flow)
         if element.tag not in HEADINGS:
             self.mark(element)
@@ -138,12 +147,17 @@ class BlockWriter:
         style, numbering = first or (flow.style, "")
         return written or self.paragraph(style, "", flow, numbering)
 
-    def gap(self, element: HtmlElement, flow: Flow) -> str:
-        """The space below a table, and what Word wants between two of them."""
-        following = element.getnext()
-        if following is not None and following.tag in HEADINGS and not element.tail:
-            return ""
-        return self.paragraph("Gap", "", flow)
+    def end_table(self) -> None:
+        """Keep what follows at a distance from the table that was written last.
+
+        A paragraph keeps its distance itself, so that nothing empty is read out; only between two
+        tables, and at the end of the text, Word wants a paragraph of its own.
+        """
+        self._apart = True
+
+    def begin_pages(self) -> None:
+        """Let what follows begin at the head of a page."""
+        self._apart = False
 
     def caption(self, element: HtmlElement, caption: HtmlElement | None, flow: Flow) -> str:
         """The paragraph of a table's or a figure's caption; empty where there is none.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from gcmplan.document.errors import fault
-from gcmplan.document.word.tables import Look, frame
+from gcmplan.document.word.tables import Look, closed, frame
 from gcmplan.document.word.widths import shares
 from gcmplan.locales import translate as _
 
@@ -49,11 +49,11 @@ def terms(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
         for meaning in meanings:
             writer.mark(meaning)
             parts.append(writer.blocks(meaning, said.of(meaning)))
-        says = _closed(writer, "".join(parts), said)
+        says = closed(writer, "".join(parts), said)
         rows.append(_row((name, says), widths))
     look = Look("Plan Terms", widths, names=True, title=writer.heading)
-    table = frame(writer, look, "".join(rows), rtl=flow.tone.rtl)
-    return table + writer.gap(element, flow)
+    writer.end_table()
+    return frame(writer, look, "".join(rows), rtl=flow.tone.rtl)
 
 
 def callout(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
@@ -66,8 +66,9 @@ def callout(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
     """
     kind = element.get("class", "").split()[-1]
     within = replace(flow, style="Callout Text", width=flow.width - _INSET)
-    content = _closed(writer, writer.blocks(element, within), within)
-    return box(writer, _CALLOUTS.get(kind, "Callout"), content, flow) + writer.gap(element, flow)
+    content = closed(writer, writer.blocks(element, within), within)
+    writer.end_table()
+    return box(writer, _CALLOUTS.get(kind, "Callout"), content, flow)
 
 
 def box(writer: BlockWriter, style: str, content: str, flow: Flow) -> str:
@@ -91,17 +92,21 @@ def masthead(writer: BlockWriter, header: HtmlElement, flow: Flow) -> str:
         header: The `<header>`.
         flow: What it stands in.
     """
-    inner, below = [], []
-    for part in header:
-        within = flow.of(part)
-        runs = writer.text.runs(part, within.tone)
-        if part.get("class") == "imprint":
-            below.append(writer.paragraph("Note", runs, within))
-        else:
-            style = _MASTHEAD.get(str(part.tag), "Masthead Text")
-            inner.append(writer.paragraph(style, runs, within))
-    content = "".join(inner) or writer.paragraph("Masthead Text", "", flow)
-    return box(writer, "Masthead", content, flow) + writer.gap(header, flow) + "".join(below)
+    below = [part for part in header if part.get("class") == "imprint"]
+    inner = [
+        (_MASTHEAD.get(str(part.tag), "Masthead Text"), part)
+        for part in header
+        if part not in below
+    ]
+    content = "".join(_line(writer, style, part, flow) for style, part in inner)
+    table = box(writer, "Masthead", content or writer.paragraph("Masthead Text", "", flow), flow)
+    writer.end_table()
+    return table + "".join(_line(writer, "Note", part, flow) for part in below)
+
+
+def _line(writer: BlockWriter, style: str, part: HtmlElement, flow: Flow) -> str:
+    within = flow.of(part)
+    return writer.paragraph(style, writer.text.runs(part, within.tone), within)
 
 
 def cards(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
@@ -131,8 +136,8 @@ def cards(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
             writer.mark(card)
             row.append(writer.blocks(card, within.of(card)))
         rows.append(_row(row, widths))
-    table = frame(writer, Look("Plan Cards", widths), "".join(rows), rtl=flow.tone.rtl)
-    return table + writer.gap(element, flow)
+    writer.end_table()
+    return frame(writer, Look("Plan Cards", widths), "".join(rows), rtl=flow.tone.rtl)
 
 
 def _terms(element: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlElement]]]:
@@ -160,8 +165,3 @@ def _row(cells: tuple[str, ...] | list[str], widths: tuple[int, ...] | list[int]
         for cell, width in zip(cells, widths, strict=False)
     )
     return f"<w:tr><w:trPr>{after}<w:cantSplit/></w:trPr>{inner}</w:tr>"
-
-
-def _closed(writer: BlockWriter, content: str, flow: Flow) -> str:
-    """The content of a cell, which Word wants to end with a paragraph."""
-    return content if content.endswith("</w:p>") else content + writer.paragraph("Gap", "", flow)

@@ -67,6 +67,9 @@ class Story:
 
     def finish(self) -> str:
         """All that was added, with the properties of the last section."""
+        if self._parts and self._parts[-1].endswith("</w:tbl>"):
+            # Word wants a paragraph at the end of the text.
+            self._parts.append(self._writer.paragraph("Gap", "", self.flow))
         last = self._ended or self._pages.section(landscape=self._landscape)
         return "".join(self._parts) + last
 
@@ -94,4 +97,5 @@ class Story:
         if self._filled:
             self._ended = self._pages.section(landscape=self._landscape)
             self._filled = False
+            self._writer.begin_pages()
         self._landscape = landscape

@@ -101,7 +101,13 @@ def table(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
     )
     cells = _Cells(writer, prefix, look.widths, flow)
     written = "".join([cells.row(row) for row in rows])
-    return above + frame(writer, look, written, rtl=flow.tone.rtl) + writer.gap(element, flow)
+    writer.end_table()
+    return above + frame(writer, look, written, rtl=flow.tone.rtl)
+
+
+def closed(writer: BlockWriter, content: str, flow: Flow) -> str:
+    """The content of a cell, which Word wants to end with a paragraph."""
+    return content if content.endswith("</w:p>") else content + writer.paragraph("Gap", "", flow)
 
 
 def _heads(row: HtmlElement) -> bool:
@@ -205,8 +211,7 @@ class _Cells:
 
     def _content(self, cell: HtmlElement, flow: Flow) -> str:
         written = self._writer.blocks(cell, flow)
-        # Word wants a paragraph at the end of every cell.
-        return written if written.endswith("</w:p>") else written + self._writer.gap(cell, flow)
+        return closed(self._writer, written, flow)
 
     def _fits(self, cell: HtmlElement, width: int) -> bool:
         room = (width - _PADDING[self._prefix]) / _CHARACTER[self._prefix]
