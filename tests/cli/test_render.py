@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pexpect
 import pytest
 
@@ -196,3 +197,45 @@ def test_no_draft_states_what_the_plan_does_not(
     assert "plan.yaml:" in ran.out
     assert "No document was made" in ran.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_ministry_lends_its_word_file(
+    write_plan: WritePlan, gcmplan: Run, tmp_path: Path
+) -> None:
+    house = tmp_path / "letterhead.docx"
+    letter = docx.Document()
+    letter.sections[0].header.paragraphs[0].text = "Ministry of the Interior"
+    letter.save(str(house))
+    folder = write_plan()
+    ran = gcmplan("render", "-C", folder, "--format", "docx", "--reference-doc", house)
+    assert ran.code == 0
+    made = docx.Document(str(folder / "output" / "plan.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "Ministry of the Interior"
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "message", "help_"),
+    [
+        (
+            "--reference-doc",
+            "plan.yaml",
+            "plan.yaml: this is not a Word document",
+            "Open it in Word",
+        ),
+        ("--reference-doc", "gone.docx", "cannot be read: No such file", "Name a Word document"),
+        ("--font-path", "gone", "there is no font in the folder", ".ttf"),
+    ],
+)
+def test_what_a_ministry_cannot_lend_leaves_former_output_untouched(
+    option: str, given: str, message: str, help_: str, write_plan: WritePlan, gcmplan: Run
+) -> None:
+    folder = write_plan()
+    output = folder / "output"
+    output.mkdir()
+    (output / "plan.docx").write_text("former")
+    (output / "plan.pdf").write_text("former")
+    ran = gcmplan("render", "-C", folder, "--format", "docx,pdf", option, folder / given)
+    assert ran.code == 2
+    assert message in ran.err
+    assert help_ in ran.err
+    assert {path.read_text() for path in output.iterdir()} == {"former"}

@@ -10,6 +10,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
 import pikepdf
@@ -21,6 +22,7 @@ from conftest import tool
 from gcmplan.document import outline, pdf
 from gcmplan.document.errors import GlyphError, TypesettingError, VocabularyError
 from gcmplan.document.pdf.literal import content, pieces
+from gcmplan.document.pdf.typesetting import FontFolderError
 from gcmplan.document.vocabulary import parse
 
 HERE = Path(__file__).parent
@@ -337,6 +339,8 @@ def test_characters_without_a_glyph_are_named_with_their_place() -> None:
     assert "国 (U+56FD CJK UNIFIED IDEOGRAPH-56FD)" in said
     assert "😀 (U+1F600 GRINNING FACE)" in said
     assert "was presented to 国连 in Geneva" in said
+    assert "under '1 A'" in said
+    assert "--font-path" in caught.value.help
     assert "Word or HTML" in caught.value.help
 
 
@@ -345,6 +349,29 @@ def test_many_characters_without_a_glyph_are_counted() -> None:
         made(page(f"<p>{''.join(chr(0x4E00 + step) for step in range(20))}</p>"))
     assert caught.value.message.count("U+") == 8
     assert "and 12 more" in caught.value.message
+
+
+def test_fonts_of_the_house_show_what_ours_cannot(tmp_path: Path) -> None:
+    root = parse(page("<h2>A</h2><p>The plan was presented in กรุงเทพมหานคร.</p>"))
+    outline.number(root)
+    with pytest.raises(GlyphError, match="U\\+0E01"):
+        pdf.write(root)
+    data = pdf.write(root, fonts=Path(str(resources.files("fontpkg_noto_sans_thai"))))
+    assert "กรุงเทพมหานคร" in text_of(data)
+    fonts = subprocess.run([tool("pdffonts"), "-"], input=data, capture_output=True, check=True)
+    assert b"NotoSansThai" in fonts.stdout
+    for empty in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(FontFolderError, match="there is no font in the folder"):
+            pdf.write(root, fonts=empty)
+
+
+def test_small_objects_are_packed() -> None:
+    """The tags are many small objects; packed, the file is less than half as large."""
+    loose = io.BytesIO()
+    apart = pikepdf.ObjectStreamMode.disable
+    opened(sample("sample.html")).save(loose, object_stream_mode=apart)
+    assert len(sample("sample.html")) < 0.75 * len(loose.getvalue())
+    assert len(opened(sample("sample.html")).trailer.ID) == 2
 
 
 def test_a_damaged_picture_is_an_error_that_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -180,6 +181,16 @@ BROKEN = {
             else content
         )
     ),
+    "macros": _changed(
+        lambda name, content: (
+            content.replace(
+                b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+                b"application/vnd.ms-word.document.macroEnabled.main",
+            )
+            if name == "[Content_Types].xml"
+            else content
+        )
+    ),
     "broken xml": _changed(
         lambda name, content: content[:-9] if name == "word/document.xml" else content
     ),
@@ -219,6 +230,28 @@ def test_a_file_that_unpacks_to_too_much_is_refused(
     path.write_bytes(made(None))
     with pytest.raises(ReferenceFileError, match="too large"):
         made(path)
+
+
+def test_a_file_of_fifty_megabytes_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "large.docx"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(ReferenceFileError, match=r"large\.docx.* too large"):
+        made(path)
+
+
+def test_the_emblem_in_its_header_is_kept(ministry: Path, tmp_path: Path) -> None:
+    document = docx.Document(str(ministry))
+    dot = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJg"
+        "gg=="
+    )
+    document.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(dot), Mm(20))
+    document.save(str(ministry))
+    data = made(ministry)
+    assert findings(data, tmp_path / "made.docx") == []
+    held = docx.Document(io.BytesIO(data)).sections[0].header.part
+    assert [one.target_part.blob for one in held.rels.values()] == [dot]
 
 
 @pytest.mark.parametrize("lost", ["word/styles.xml", "word/numbering.xml", "word/settings.xml"])

@@ -74,7 +74,8 @@ class Pictures:
     def _add(self, kind: str, data: bytes) -> str:
         key = hashlib.sha256(data).hexdigest()
         if key not in self._known:
-            name = f"/word/media/image{len(self._known) + 1}.{kind}"
+            # A header of the reference document may hold pictures already.
+            name = self._part.package.next_partname(f"/word/media/image%d.{kind}")
             made = Part(PackURI(name), f"image/{kind}", data, self._part.package)
             self._known[key] = self._part.relate_to(made, RT.IMAGE)
         return self._known[key]

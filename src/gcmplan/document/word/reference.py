@@ -28,8 +28,9 @@ from gcmplan.document.word.ooxml import parse, w, whole
 from gcmplan.document.word.stylesheet import Stylesheet
 from gcmplan.locales import translate as _
 
+_LARGEST_FILE = 20_000_000
 _LARGEST = 200_000_000
-"""Bytes that a reference document may unpack to."""
+"""Bytes that a reference document may have, and that it may unpack to."""
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -84,13 +85,16 @@ def open_reference(path: Path | None) -> Reference:
     if path is None:
         return _emptied(docx.Document(io.BytesIO(bare())))
     try:
-        content = path.read_bytes()
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= _LARGEST_FILE else b""
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReferenceFileError(
             _("{path}: the reference document cannot be read: {reason}", path=path, reason=reason),
             help=_("Name a Word document (.docx) that exists and that you may read."),
         ) from error
+    if size > _LARGEST_FILE:
+        raise _too_large(path)
     try:
         _check_size(content, path)
         emptied = _emptied(docx.Document(io.BytesIO(content)))
@@ -101,7 +105,7 @@ def open_reference(path: Path | None) -> Reference:
             _("{path}: this is not a Word document that can lend its styles", path=path),
             help=_(
                 "Open it in Word and save it as 'Word Document (.docx)': not as a template, "
-                "not in the strict format, and without a password."
+                "not with macros, not in the strict format, and without a password."
             ),
         ) from error
     return emptied
@@ -111,10 +115,16 @@ def _check_size(content: bytes, path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         size = sum(entry.file_size for entry in archive.infolist())
     if size > _LARGEST:
-        raise ReferenceFileError(
-            _("{path}: the reference document is too large", path=path),
-            help=_("Take pictures and text out of it; only its styles are used."),
-        )
+        raise _too_large(path)
+
+
+def _too_large(path: Path) -> ReferenceFileError:
+    return ReferenceFileError(
+        _("{path}: the reference document is too large", path=path),
+        help=_(
+            "Take pictures and text out of it; only its styles, pages, header and footer are used."
+        ),
+    )
 
 
 def _emptied(document: Document) -> Reference:

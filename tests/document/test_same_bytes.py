@@ -1,0 +1,33 @@
+"""The same plan and SOURCE_DATE_EPOCH give the same bytes, whoever makes the documents."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KINDS = ("plan.html", "plan.docx", "plan.pdf")
+
+
+def digests(folder: Path, output: Path, **changed: str) -> dict[str, str]:
+    command = [sys.executable, "-m", "gcmplan", "render", "plan", "-C", folder, "-o", output]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", **changed}
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=output)
+    assert run.returncode == 0, run.stderr
+    return {name: hashlib.sha256((output / name).read_bytes()).hexdigest() for name in KINDS}
+
+
+def test_processes_of_other_seeds_and_places_agree(
+    kenya: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    first = tmp_path_factory.mktemp("first")
+    second = tmp_path_factory.mktemp("second place with spaces")
+    here = digests(kenya, first, PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
+    there = digests(
+        kenya, second, PYTHONHASHSEED="2", LC_ALL="C.UTF-8", LANG="fr_FR.UTF-8", TZ="Asia/Tokyo"
+    )
+    assert here == there
