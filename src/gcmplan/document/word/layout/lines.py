@@ -78,10 +78,22 @@ def lines(look: Look, width: float, parts: Iterable[Piece]) -> list[float]:
         parts: What stands in it.
     """
     room = max(width - look.left - look.right, 1)
+    parts = list(parts)
+    short = len(parts) == 1 and _one_line(parts[0], room - max(look.first, 0))
+    if short:
+        return [short * look.line + sum(look.edges)]
     heights = [high * look.line for high in _lines(parts, room, look)]
     heights[0] += look.edges[0]
     heights[-1] += look.edges[1]
     return heights
+
+
+def _one_line(part: Piece, room: float) -> float:
+    """The height of a text that surely takes one line, as most in tables do; otherwise 0."""
+    text, (face, size), height = part
+    if height or not text or text in _ENDS or face.width(text, size) > room:
+        return 0
+    return face.line(size)
 
 
 def _lines(parts: Iterable[Piece], room: float, look: Look) -> Iterator[float]:
