@@ -328,7 +328,7 @@ def test_hostile_texts_stand_as_they_are() -> None:
     values["3-design"]["indicators"][0]["name"] = text
     values["1-kick-off"]["institutions"][0]["name"] = text
     page = made(values)
-    assert not list(page.iter("script"))
+    assert not list(page.find("body").iter("script"))
     assert words(page.find("body/main")).count(text) > 8
 
 
