@@ -1,0 +1,29 @@
+"""Questions in the terminal: in small menus, or line by line, as suits screen readers."""
+
+from __future__ import annotations
+
+from gcmplan.cli.ask.asker import (
+    NO_ASIDE,
+    Aside,
+    Asker,
+    Check,
+    Choices,
+    Move,
+    MovedOn,
+    accept_anything,
+)
+from gcmplan.cli.ask.menus import MenuAsker
+from gcmplan.cli.ask.plain import PlainAsker
+
+__all__ = [
+    "NO_ASIDE",
+    "Aside",
+    "Asker",
+    "Check",
+    "Choices",
+    "MenuAsker",
+    "Move",
+    "MovedOn",
+    "PlainAsker",
+    "accept_anything",
+]
