@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ import typer
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
-    from gcmplan.cli.ask import Asker
     from gcmplan.plan.starting import Beginning
 
 
@@ -49,6 +47,7 @@ def init(
     Asks what it must know, or takes it from flags, and writes a commented folder that validates
     and renders at once.
     """
+    from gcmplan.cli.ask import asker_for
     from gcmplan.cli.beginning import Answers, beginning
     from gcmplan.plan.starting import starting_files
     from gcmplan.source import write_folder
@@ -63,7 +62,7 @@ def init(
         "areas": areas,
         "lead": lead,
     }
-    asker = None if yes else _asker(plain=plain)
+    asker = None if yes else asker_for(plain=plain)
     if asker is None and not yes:
         _check_all_given(given)
     answers = Answers({name: text for name, text in given.items() if text is not None}, asker)
@@ -71,15 +70,6 @@ def init(
     files = starting_files(plan)
     write_folder(folder, files)
     _say_what_now(folder, plan, len(files))
-
-
-def _asker(*, plain: bool) -> Asker | None:
-    """Who asks: nobody where there is no terminal."""
-    from gcmplan.cli.ask import MenuAsker, PlainAsker
-
-    if plain:
-        return PlainAsker()
-    return MenuAsker() if sys.stdin.isatty() and sys.stdout.isatty() else None
 
 
 def _check_all_given(given: Mapping[str, str | None]) -> None:

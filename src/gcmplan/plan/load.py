@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
+from gcmplan.plan.base import PlanModel
 from gcmplan.plan.defects import Defect, defect_of, is_own_key
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.model import FILE_NAMES, PROFILE_FILE, Plan
@@ -129,6 +130,26 @@ def read_plan(root: Path) -> Reading:
         )
     folder = read_folder(root, FILE_NAMES)
     return _validate(folder)
+
+
+def defects_in(model: type[PlanModel], value: Any, path: PlanPath) -> list[Defect]:
+    """What the schema has against a value that is not in the plan yet.
+
+    Args:
+        model: The model that the value is to be of.
+        value: Plain lists, mappings and scalars.
+        path: Where it would stand in the files.
+    """
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        return [
+            defect_of(each, (*path, *inner), of=of)
+            for each, inner, of in map(_located, errors)
+            if not is_own_key(each, inner)
+        ]
+    return []
 
 
 def _validate(folder: Folder) -> Reading:

@@ -31,6 +31,7 @@ class Shape:
         items: The shape of a list's items, or of a mapping's values.
         keys: The shape of a mapping's keys.
         carries: Whether a reference or a thing with an id can stand here or below.
+        value: The value type of a single value, where it is one of `gcmplan.plan.values`.
     """
 
     model: type[PlanModel] | None = None
@@ -39,6 +40,7 @@ class Shape:
     items: Shape | None = None
     keys: Shape | None = None
     carries: bool = False
+    value: Ready | None = None
 
 
 @cache
@@ -76,8 +78,8 @@ def shape_at(path: Sequence[str | int]) -> Shape | None:
 
 def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     for mark in metadata:
-        if isinstance(mark, Ready) and mark.refers:
-            return Shape(refers=mark.refers, carries=True)
+        if isinstance(mark, Ready):
+            return Shape(refers=mark.refers or None, carries=bool(mark.refers), value=mark)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(arguments[0], arguments[1:])

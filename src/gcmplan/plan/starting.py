@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from gcmplan.compact import objectives
 from gcmplan.guidance import steps
 from gcmplan.locales import translate as _
 from gcmplan.plan.model import FILE_NAMES, Plan
+from gcmplan.plan.naming import slug
 from gcmplan.plan.shape import Shape, fields_of
 from gcmplan.resources import templates_folder
 
@@ -82,13 +82,6 @@ def institution_from(text: str) -> Institution:
     """The institution that ``Name (ACRONYM)`` names; the acronym may be left out."""
     match = re.fullmatch(r"(?P<name>.*\S)\s*\((?P<acronym>[^()]{1,20})\)", text.strip())
     return Institution(match["name"], match["acronym"]) if match else Institution(text.strip(), "")
-
-
-def slug(text: str) -> str:
-    """An id made from a name: small letters, digits and hyphens; ``lead`` where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-    return made if made[:1].isalpha() else f"lead-{made}".rstrip("-")
 
 
 def starting_files(beginning: Beginning) -> Mapping[str, str]:

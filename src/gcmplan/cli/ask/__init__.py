@@ -14,6 +14,7 @@ from gcmplan.cli.ask.asker import (
 )
 from gcmplan.cli.ask.menus import MenuAsker
 from gcmplan.cli.ask.plain import PlainAsker
+from gcmplan.cli.ask.terminal import asker_for
 
 __all__ = [
     "NO_ASIDE",
@@ -26,4 +27,5 @@ __all__ = [
     "MovedOn",
     "PlainAsker",
     "accept_anything",
+    "asker_for",
 ]

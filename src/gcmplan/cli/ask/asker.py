@@ -25,8 +25,10 @@ class Move(Enum):
 
     BACK = marked("back"), "b"
     SKIP = marked("skip"), "s"
+    ENOUGH = marked("that is all"), "t"
     OVERVIEW = marked("overview"), "o"
     LEAVE = marked("save and leave"), "x"
+    STOP = marked("leave, write nothing"), "x"
 
     def __init__(self, text: str, key: str) -> None:
         self._text = text

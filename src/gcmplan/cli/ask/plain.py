@@ -14,8 +14,10 @@ from gcmplan.locales import translate as _
 WORDS = {
     Move.BACK: marked("/back"),
     Move.SKIP: marked("/skip"),
+    Move.ENOUGH: marked("/enough"),
     Move.OVERVIEW: marked("/overview"),
     Move.LEAVE: marked("/leave"),
+    Move.STOP: marked("/leave"),
 }
 """What the user types to go elsewhere."""
 
@@ -47,7 +49,7 @@ class PlainAsker:
                 typer.echo(default)
                 shown = _("Enter keeps this")
         while True:
-            given = _line(f"{question} [{shown}]: " if shown else f"{question}: ")
+            given = _line(_prompt(question, shown))
             if self._went_aside(given.strip(), aside):
                 continue
             while long and given.endswith(GOES_ON):
@@ -180,6 +182,13 @@ def _position(given: str, values: list[str]) -> int:
 
 def _number_wanted(values: list[str]) -> str:
     return _("Please give a number from 1 to {last}.", last=len(values))
+
+
+def _prompt(question: str, shown: str) -> str:
+    """The question, what Enter takes, and a sign that an answer is awaited."""
+    if shown:
+        return f"{question} [{shown}]: "
+    return f"{question} " if question.endswith("?") else f"{question}: "
 
 
 def _line(prompt: str) -> str:

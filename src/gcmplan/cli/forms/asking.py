@@ -1,0 +1,233 @@
+"""Asking for the fields of an entry, one after the other, with ways back, out and to the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gcmplan.cli.ask import Aside, Move, MovedOn
+from gcmplan.cli.forms.answering import MOST_LISTED, Answering, help_of
+from gcmplan.cli.forms.draft import Draft
+from gcmplan.cli.forms.fields import Field, fields, main_field
+from gcmplan.cli.forms.offers import latest_of, name_of, namesake, offers, unknown
+from gcmplan.cli.forms.session import Session
+from gcmplan.cli.forms.trial import Part
+from gcmplan.errors import GcmplanError
+from gcmplan.locales import translate as _
+from gcmplan.plan.base import PlanModel, Sourced
+
+_MORE = "?"
+"""Stands among the fields for the question which of the others are wanted."""
+
+
+class NothingToNameError(GcmplanError):
+    """What an entry must name is not in the plan yet."""
+
+
+def ask_entry(draft: Draft, session: Session, keys: Sequence[str] | None = None) -> None:
+    """Ask for an entry's fields that are not known yet; they are filled into the draft.
+
+    What was answered is in the draft also where the user goes elsewhere or breaks off.
+
+    Args:
+        draft: The entry.
+        session: Those who take part.
+        keys: The fields; by default all, the rarer ones where the user wants them.
+
+    Raises:
+        NothingToNameError: What the entry must stand in is not in the plan yet.
+        MovedOn: The user goes back before the first question, or leaves.
+        KeyboardInterrupt: The user breaks off.
+    """
+    form = draft.form
+    if keys is None:
+        keys = [key for key in (*form.first, *form.then) if key not in draft.entry]
+        keys = [*keys, _MORE]
+    within = form.within if not draft.holder else None
+    while True:
+        if within is not None:
+            draft.holder = _holder(draft, within, session)
+        try:
+            return _questions(draft, session).ask(keys)
+        except MovedOn as gone:
+            if gone.move is not Move.BACK or within is None:
+                raise
+
+
+def ask_again(draft: Draft, key: str, session: Session) -> None:
+    """Ask for one field once more.
+
+    Args:
+        draft: The entry, with what was answered.
+        key: The field.
+        session: Those who take part.
+
+    Raises:
+        MovedOn: The user goes elsewhere.
+        KeyboardInterrupt: The user breaks off.
+    """
+    _questions(draft, session).ask([key])
+
+
+def _questions(draft: Draft, session: Session) -> _Questions:
+    return _Questions(Answering(Part.of(draft), draft.entry, draft.form.question, session))
+
+
+def _holder(draft: Draft, field: Field, session: Session) -> str:
+    def check(given: str) -> str:
+        return unknown(field, given, draft, session.trial)
+
+    question = _("Which {kind}?", kind=_(field.refers))
+    aside = Aside((Move.BACK, session.way_out), help_of(field))
+    choices = offers(field, draft, session.trial)
+    if not choices:
+        raise NothingToNameError(
+            _("the plan has no {kind} yet", kind=_(field.refers)),
+            help=_("Add one first: gcmplan add {kind}", kind=_(field.refers)),
+        )
+    if len(choices) <= MOST_LISTED:
+        listed = [(value, f"{value}  {words}") for value, words in choices]
+        return session.asker.one_of(question, listed, default=draft.holder, aside=aside)
+    return session.asker.offer(question, choices, default=draft.holder, check=check, aside=aside)
+
+
+class _Questions:
+    """The questions for the fields of one part of an entry.
+
+    Args:
+        answering: Asks for each of them; answers are put into its values.
+    """
+
+    def __init__(self, answering: Answering) -> None:
+        self._answering = answering
+        self._part = answering.part
+        self._values = answering.values
+        self._session = answering.session
+        self._fields = fields(answering.part.model)
+
+    def ask(self, keys: Sequence[str]) -> None:
+        """Ask for fields in this order."""
+        queue, at = list(keys), 0
+        while at < len(queue):
+            key = queue[at]
+            try:
+                if key == _MORE:
+                    queue[at + 1 :] = self._wanted()
+                elif self._is_to_ask(key):
+                    self._ask(self._fields[key])
+            except MovedOn as gone:
+                before = [each for each in range(at) if self._is_to_ask(queue[each])]
+                if gone.move is Move.BACK and before:
+                    at = before[-1]
+                    continue
+                if gone.move is Move.ENOUGH:
+                    queue[at:] = [each for each in queue[at:] if self._is_needed(each)]
+                    continue
+                if gone.move is not Move.SKIP:
+                    raise
+            at += 1
+
+    def _is_to_ask(self, key: str) -> bool:
+        """Whether there is a question for a field: not where it could name nothing."""
+        field = self._fields.get(key)
+        return (
+            field is None
+            or field.required
+            or not field.refers
+            or bool(self._answering.offers(field))
+        )
+
+    def _is_needed(self, key: str) -> bool:
+        return key != _MORE and self._fields[key].required and key not in self._values
+
+    def _wanted(self) -> list[str]:
+        """The rarer fields that the user wants to fill in, too."""
+        rest = [key for key in self._part.draft.form.rest if key not in self._values]
+        if not rest:
+            return []
+        return self._session.asker.many_of(
+            _("More to say?"),
+            [(key, f"{key}: {self._fields[key].description}") for key in rest],
+            aside=Aside((Move.BACK, self._session.way_out)),
+        )
+
+    def _ask(self, field: Field) -> None:
+        answer = self._parts(field) if field.model else self._answering.answer(field)
+        if answer is None:
+            self._values.pop(field.key, None)
+            return
+        self._values[field.key] = answer
+        for said in self._to_be_known(field):
+            self._session.say(said)
+
+    def _to_be_known(self, field: Field) -> Iterator[str]:
+        """What the user should know, given the answer to a field."""
+        draft, trial = self._part.draft, self._session.trial
+        latest = latest_of(field, draft, trial)
+        if latest:
+            yield latest
+        if field.key in ("name", "acronym", "title") and not self._part.inner:
+            there = namesake(draft, trial)
+            if there is not None:
+                yield _(
+                    "The plan has this already: {id}, {name}.",
+                    id=there.id,
+                    name=name_of(there, trial.languages),
+                )
+
+    def another(self, field: Field) -> Any:
+        """What one more value of a list is known by; None where there is no more."""
+        return self._answering.another(field)
+
+    def _parts(self, field: Field) -> Any:
+        """A value with fields of its own, or several; None where nothing is said."""
+        if field.model is None:
+            raise TypeError(field.key)
+        # What is being answered stands in the entry at once, so that it is kept if the user leaves.
+        made: Any = [] if field.many else dict(self._values.get(field.key, {}))
+        self._values[field.key] = made
+        try:
+            if not field.many:
+                self._inner(field, field.model, made).ask(_own_keys(field.model))
+            else:
+                while self._another(field, field.model, made):
+                    pass
+        finally:
+            if not made:
+                del self._values[field.key]
+        return made or None
+
+    def _another(self, field: Field, model: type[PlanModel], made: list[dict[str, Any]]) -> bool:
+        """Ask for one more value of a list, by what it is known by first; whether there is one."""
+        values: dict[str, Any] = {}
+        questions = self._inner(field, model, values, len(made))
+        first = main_field(model)
+        try:
+            named = questions.another(first)
+        except MovedOn as gone:
+            if gone.move in (Move.ENOUGH, Move.SKIP):
+                return False
+            raise
+        if named is None:
+            return False
+        values[first.key] = named
+        made.append(values)
+        questions.ask([key for key in _own_keys(model) if key != first.key])
+        return True
+
+    def _inner(
+        self, field: Field, model: type[PlanModel], values: dict[str, Any], *position: int
+    ) -> _Questions:
+        """The questions for a value with fields of its own."""
+        part = Part(self._part.draft, model, (*self._part.inner, field.key, *position))
+        label = field.key.replace("_", " ").capitalize()
+
+        def question(key: str) -> str:
+            return f"{label}: {fields(model)[key].description.rstrip('.')}"
+
+        return _Questions(Answering(part, values, question, self._session))
+
+
+def _own_keys(model: type[PlanModel]) -> list[str]:
+    """The fields of a model but those that all things have."""
+    return [key for key in fields(model) if key not in Sourced.model_fields]

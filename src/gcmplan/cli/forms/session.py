@@ -1,0 +1,29 @@
+"""Those who take part when an entry is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from gcmplan.cli.ask import Asker, Move
+from gcmplan.cli.forms.trial import Trial
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Those who take part.
+
+    Attributes:
+        trial: The plan, which checks each answer.
+        asker: Who asks.
+        say: Who shows a line to the user.
+        today: The day that is proposed where a day is asked for.
+        way_out: By which move the user leaves.
+    """
+
+    trial: Trial
+    asker: Asker
+    say: Callable[[str], None]
+    today: date
+    way_out: Move = Move.LEAVE

@@ -1,0 +1,161 @@
+"""A plan as it would be with an entry more, and what the rules would then find."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from gcmplan.check.catalogue import rule_texts
+from gcmplan.check.diagnostic import Diagnostic, Severity
+from gcmplan.check.rule import Finding, Subject
+from gcmplan.check.run import diagnostic_of, findings_of
+from gcmplan.cli.forms.draft import Draft, with_addition
+from gcmplan.cli.forms.fields import Field, fields
+from gcmplan.cli.forms.typed import defects_of, said, sentence
+from gcmplan.plan.base import PlanModel
+from gcmplan.plan.index import Index, Path
+from gcmplan.plan.load import Reading
+from gcmplan.plan.model import Plan
+from gcmplan.plan.profile import Status
+
+UNKNOWN = "…"
+"""Stands for the name of what is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The fields that are asked together: those of an entry, or of something within it.
+
+    Attributes:
+        draft: The entry.
+        model: The model of the fields.
+        inner: Where in the entry they stand; empty for the entry itself.
+    """
+
+    draft: Draft
+    model: type[PlanModel]
+    inner: Path = ()
+
+    @classmethod
+    def of(cls, draft: Draft) -> Part:
+        """The fields of the entry itself."""
+        return cls(draft, draft.form.model)
+
+    def draft_with(self, values: Mapping[str, Any]) -> Draft:
+        """The entry with these values as the part's, and what they must have besides filled in."""
+        filled: Any = _filled(self.model, values)
+        if self.inner:
+            key, *position = self.inner
+            before = self.draft.entry.get(str(key), [])[: position[0]] if position else []
+            filled = {**self.draft.entry, str(key): [*before, filled] if position else filled}
+        return dataclasses.replace(self.draft, entry=filled)
+
+
+class Trial:
+    """A plan to which an entry is added to see what the rules say of it; nothing is written.
+
+    Args:
+        reading: What was read.
+        plan: The plan in it.
+
+    Attributes:
+        reading: The same.
+        plan: The same.
+    """
+
+    def __init__(self, reading: Reading, plan: Plan) -> None:
+        self.reading = reading
+        self.plan = plan
+
+    @classmethod
+    def of(cls, reading: Reading) -> Trial:
+        """The trial of a plan that could be read.
+
+        Raises:
+            ValueError: It could not be.
+        """
+        if reading.plan is None:
+            raise ValueError(reading.folder.root)
+        return cls(reading, reading.plan)
+
+    @cached_property
+    def index(self) -> Index:
+        """The plan's things by id."""
+        return Index.of(self.plan)
+
+    @property
+    def languages(self) -> list[str]:
+        """The plan's languages, the main one first."""
+        return self.plan.profile.languages
+
+    def new_findings(self, draft: Draft, status: Status) -> Iterator[tuple[Path, Diagnostic]]:
+        """What the rules would find that they do not find now, each with where in the plan.
+
+        Args:
+            draft: The entry; what it must have and has not yet is filled in for the while.
+            status: The status by which the plan is judged.
+        """
+        entry = _filled(draft.form.model, draft.entry)
+        filled = dataclasses.replace(draft, entry=entry, holder=draft.holder or UNKNOWN)
+        plan = with_addition(self.plan, *filled.addition(self.plan))
+        reading = dataclasses.replace(self.reading, plan=plan)
+        known = self._known.copy()
+        for code, finding in findings_of(Subject(reading, plan)):
+            known[_said(code, finding)] -= 1
+            severity = rule_texts()[code].severity[status]
+            if severity is not None and known[_said(code, finding)] < 0:
+                yield finding.path, diagnostic_of(code, severity, finding, reading)
+
+    def doubts(
+        self, part: Part, entry: Mapping[str, Any], keys: Collection[str]
+    ) -> Iterator[tuple[str, str]]:
+        """What speaks against some fields: each with why it will not do, in words for the user.
+
+        What is wrong in any plan counts, not what is only missing from one that is adopted.
+
+        Args:
+            part: What the fields belong to.
+            entry: The fields of it that are known, these included.
+            keys: The fields.
+        """
+        place = (*part.draft.place_in(self.plan), *part.inner)
+        wrong = {
+            key: [said(each) for each in defects_of(part.model, key, value, place)]
+            for key, value in entry.items()
+        }
+        yield from ((key, why) for key in keys for why in wrong[key])
+        sound = {key: value for key, value in entry.items() if not wrong[key]}
+        if not any(key in sound for key in keys):
+            return
+        for path, found in self.new_findings(part.draft_with(sound), Status.DRAFT):
+            key = str(path[len(place)]) if path[: len(place)] == place < path else ""
+            if key in keys and found.severity is Severity.ERROR:
+                yield key, sentence(found.message, found.help)
+
+    @cached_property
+    def _known(self) -> Counter[tuple[str, str]]:
+        """What the rules find without the entry, and how often."""
+        return Counter(_said(*found) for found in findings_of(Subject(self.reading, self.plan)))
+
+
+def _said(code: str, finding: Finding) -> tuple[str, str]:
+    """What tells a finding from others of its rule: not its place, as that may move."""
+    return code, repr(sorted((key, str(value)) for key, value in finding.values.items()))
+
+
+def _filled(model: type[PlanModel], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry, with something that the schema allows in each field that it must have."""
+    lacking = [each for key, each in fields(model).items() if each.required and key not in entry]
+    return {**entry, **{each.key: _stand_in(model, each) for each in lacking}}
+
+
+def _stand_in(model: type[PlanModel], field: Field) -> Any:
+    if field.model is not None:
+        inner = _filled(field.model, {})
+        return [inner] if field.many else inner
+    candidates = (*field.choices, {}, [], UNKNOWN, "x", 1, 2000, True)
+    return next(each for each in candidates if not defects_of(model, field.key, each, ()))

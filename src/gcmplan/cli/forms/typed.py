@@ -1,0 +1,137 @@
+"""What a person typed as the value that the schema wants, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gcmplan.cli.forms.fields import Field, choice_labels, fields, main_field
+from gcmplan.locales import translate as _
+from gcmplan.plan.base import PlanModel
+from gcmplan.plan.defects import Defect, DefectKind
+from gcmplan.plan.index import Path
+from gcmplan.plan.load import defects_in
+from gcmplan.source.scalars import resolve
+
+BETWEEN_YEARS = re.compile(r"[,;\s]+(?=\d{4}\s*=)")
+
+
+def value_of(model: type[PlanModel], field: Field, text: str) -> Any:
+    """A single value of a field, read as YAML reads it where the field allows that.
+
+    Args:
+        model: The model of which it is a field.
+        field: The field.
+        text: What was typed.
+
+    Returns:
+        A number, a truth value or a text. Where the field allows none of them: a number where it
+        wants one and the text is one, else the text.
+    """
+    for candidate in _readings(field, text.strip()):
+        if not _wrong(model, field, candidate):
+            return candidate
+    meant = resolve(text.strip())
+    return meant if field.numeric and isinstance(meant, int | Decimal) else text.strip()
+
+
+def values_of(model: type[PlanModel], field: Field, texts: Sequence[str]) -> Any:
+    """The value of a field from all that was typed for it.
+
+    Args:
+        model: The model of which it is a field.
+        field: The field.
+        texts: One text; of a list or of years, several. Years are typed ``2025=1500``, what has
+            fields of its own ``type=migrants, number=20``; ids, numbers and choices may stand in
+            one text with commas between them.
+    """
+    if field.by_year:
+        parts = [part for text in texts for part in BETWEEN_YEARS.split(text.strip())]
+        pairs = [part.partition("=") for part in parts]
+        return {_year(year): value_of(model, field, value) for year, _sign, value in pairs}
+    if field.model is not None:
+        made = [_mapping(field.model, text) for text in texts]
+        return made if field.many else made[-1]
+    if not field.many:
+        return value_of(model, field, texts[-1])
+    if not (field.translated or field.model):
+        texts = [part for text in texts for part in re.split(r"[,;]", text) if part.strip()]
+    return [value_of(model, field, text) for text in texts]
+
+
+def defects_of(model: type[PlanModel], key: str, value: Any, path: Path) -> list[Defect]:
+    """What the schema has against the value of one field, whatever else is still to be given.
+
+    Args:
+        model: The model of which it is a field.
+        key: The field.
+        value: Its value.
+        path: Where the entry would stand in the files.
+    """
+    return [
+        defect
+        for defect in defects_in(model, {key: value}, path)
+        if defect.kind is not DefectKind.MISSING_KEY or len(defect.path) > len(path)
+    ]
+
+
+def said(defect: Defect) -> str:
+    """What is wrong, and how to mend it, in one line."""
+    return sentence(defect.message, defect.help)
+
+
+def sentence(message: str, help_text: str) -> str:
+    """A clause as a sentence, and behind it how to mend what it tells of."""
+    return f"{message[:1].upper()}{message[1:]}. {help_text}".rstrip()
+
+
+def _wrong(model: type[PlanModel], field: Field, value: Any) -> bool:
+    whole = {2000: value} if field.by_year else [value] if field.many else value
+    return bool(defects_of(model, field.key, whole, ()))
+
+
+def _readings(field: Field, text: str) -> Iterator[Any]:
+    """What a text can mean, the likeliest first."""
+    meant = resolve(text)
+    if isinstance(meant, int):
+        yield meant
+    word = text.casefold()
+    if word in (_("yes"), _("y"), _("no"), _("n")):
+        yield word in (_("yes"), _("y"))
+    yield text
+    if isinstance(meant, Decimal):
+        yield meant
+    for choice, label in choice_labels(field).items():
+        if word in (choice.casefold(), label.casefold()):
+            yield choice
+
+
+def _year(text: str) -> int | str:
+    return int(text) if re.fullmatch(r"\s*\d{1,9}\s*", text, re.ASCII) else text.strip()
+
+
+def _mapping(model: type[PlanModel], text: str) -> dict[str, Any]:
+    """What ``type=migrants, number=20`` gives; a text without a key is the main field."""
+    known = fields(model)
+    keys = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    if not re.match(rf"\s*({keys})\s*=", text):
+        text = f"{main_field(model).key}={text}"
+    given: dict[str, list[str]] = {}
+    for part in re.split(rf"[,;]\s*(?=(?:{keys})\s*=)", text):
+        key, _sign, value = part.partition("=")
+        given.setdefault(key.strip(), []).append(value)
+    return {key: values_of(model, known[key], texts) for key, texts in given.items()}
+
+
+def with_languages(texts: Mapping[str, str], main: str) -> str | dict[str, str]:
+    """A text from what was given for it by language.
+
+    Args:
+        texts: By language, and under an empty name where none was named.
+        main: The plan's main language, in which a text without a language is.
+    """
+    if list(texts) == [""]:
+        return texts[""]
+    return {language or main: text for language, text in texts.items()}
