@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gcmplan.cli.add import app as add
 from gcmplan.cli.compact import compact
 from gcmplan.cli.explain import explain
 from gcmplan.cli.guide import guide
@@ -54,5 +55,6 @@ app.command()(explain)
 app.command()(render)
 app.command()(guide)
 app.command()(status)
+app.add_typer(add, name="add")
 app.command()(compact)
 app.command()(schema)

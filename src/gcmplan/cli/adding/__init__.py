@@ -1,0 +1,1 @@
+"""What ``gcmplan add`` does: flags from the schema, an entry from flags and questions, writing."""
