@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import pexpect
 import pytest
 
 if TYPE_CHECKING:
@@ -36,6 +38,19 @@ def kenya() -> Path:
 
 
 @pytest.fixture(scope="session")
+def plan_with_entries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a new plan with an entry of each kind, as `gcmplan add` makes them; a copy of
+    it is to be changed, not this.
+    """
+    from entries import ENTRIES, add, new_plan
+
+    folder = new_plan(tmp_path_factory.mktemp("made") / "ghana")
+    for entry in ENTRIES:
+        add(folder, *entry)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     return tool("chromium")
 
@@ -56,6 +71,38 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def soffice() -> str:
     return tool("soffice")
+
+
+@pytest.fixture
+def in_terminal() -> Iterator[Callable[..., pexpect.spawn]]:
+    """Start a command in a real terminal of 100 columns."""
+    started: list[pexpect.spawn] = []
+
+    def start(*arguments: str | Path) -> pexpect.spawn:
+        # prompt_toolkit would wait for an answer that only a person's terminal gives.
+        environment = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        run = "import sys; from gcmplan.cli import run; sys.exit(run(sys.argv[1:]))"
+        child = pexpect.spawn(
+            sys.executable,
+            ["-c", run, *map(str, arguments)],
+            env=environment,
+            dimensions=(45, 100),
+            encoding="utf-8",
+            timeout=30,
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
+
+
+def ended(child: pexpect.spawn) -> int:
+    """Wait for a command's end; its exit code."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus
 
 
 PLAN = """\

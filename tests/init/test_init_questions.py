@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from conftest import ended
 from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.source import read_folder
 
@@ -25,33 +27,9 @@ LINES = "Kenya\n\n\n2025-2029\nen,fr\n\n3\nData; Work\nOffice (MX)\n"
 
 
 @pytest.fixture
-def terminal(tmp_path: Path):
-    """Start `gcmplan init new` in a real terminal of 100 columns."""
-    started: list[pexpect.spawn] = []
-
-    def start(*flags: str) -> pexpect.spawn:
-        # prompt_toolkit would wait for an answer that only a person's terminal gives.
-        environment = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
-        child = pexpect.spawn(
-            COMMAND[0],
-            [*COMMAND[1:], str(tmp_path / "new"), *flags],
-            env=environment,
-            dimensions=(40, 100),
-            encoding="utf-8",
-            timeout=15,
-        )
-        started.append(child)
-        return child
-
-    yield start
-    for child in started:
-        child.close(force=True)
-
-
-def ended(child: pexpect.spawn) -> int:
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus
+def terminal(tmp_path, in_terminal) -> Callable[..., pexpect.spawn]:
+    """Start `gcmplan init new` in a real terminal."""
+    return lambda *flags: in_terminal("init", tmp_path / "new", *flags)
 
 
 def plan_in(folder: Path) -> Plan:

@@ -1,0 +1,147 @@
+"""`gcmplan add` in a real terminal: menus, keys, and what is left when one breaks off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+from entries import new_plan
+
+from conftest import ended
+from gcmplan.plan.load import read_plan
+from gcmplan.plan.model import Plan
+
+DOWN, ENTER, SPACE, ALT_ENTER = "\x1b[B", "\r", " ", "\x1b\r"
+BACK, CTRL_C, HELP, SKIP, THAT_IS_ALL, LEAVE = "\x02", "\x03", "\x07", "\x13", "\x14", "\x18"
+
+
+@pytest.fixture
+def plan(tmp_path) -> Path:
+    return new_plan(tmp_path / "ghana")
+
+
+@pytest.fixture
+def terminal(plan, in_terminal) -> Callable[..., pexpect.spawn]:
+    return lambda *flags: in_terminal("add", *flags, "-C", plan)
+
+
+def answer(child: pexpect.spawn, *given: tuple[str, str]) -> None:
+    """Wait for each question and type what is given for it."""
+    for question, typed in given:
+        child.expect(question)
+        child.send(typed)
+
+
+def plan_in(folder: Path) -> Plan:
+    found = read_plan(folder).plan
+    assert found is not None
+    return found
+
+
+def test_an_institution(terminal, plan) -> None:
+    child = terminal("institution")
+    answer(
+        child,
+        ("official name", "Ministry of Labour" + ENTER),
+        ("Short form", HELP),
+        ("The short form by which it is known", "MoL" + ENTER),
+        ("Id", ENTER),
+        ("Type of stakeholder", DOWN * 4 + ENTER),
+        ("Policy sectors", DOWN * 2 + SPACE + ENTER),
+        ("At which level", ENTER),
+        ("Role", "First line" + ALT_ENTER + "second" + ENTER),
+        ("belongs to", THAT_IS_ALL),
+        ("What now", ENTER),
+        ("Added to 1-kick-off.yaml", ""),
+    )
+    assert ended(child) == 0
+    added = plan_in(plan).kick_off.institutions[-1]
+    assert (added.id, added.type, added.sectors) == ("mol", "policy-sectors", ["labour"])
+    assert added.role == "First line\nsecond"
+
+
+def test_an_intervention_is_offered_what_its_objectives_name(terminal, plan) -> None:
+    child = terminal("intervention")
+    answer(
+        child,
+        ("What is done", "Papers for all" + ENTER),
+        ("Thematic area", DOWN + ENTER),
+        ("Id", ENTER),
+        ("Which of the four types", ENTER),
+        ("under consideration", DOWN + ENTER),
+        ("GCM objectives", DOWN * 3 + SPACE + ENTER),
+        ("4.a  Upgrade civil registration", BACK),
+        ("4  Legal identity", ENTER),
+        ("4.a  Upgrade civil registration", SPACE + ENTER),
+        ("16.9", DOWN * 2 + SPACE + ENTER),
+        ("Why was it chosen", SKIP),
+        ("in a paragraph", THAT_IS_ALL),
+        ("What now", ENTER),
+        ("16.9.1", ""),
+        ("gcmplan add activity --intervention TA1-1", ""),
+    )
+    assert ended(child) == 0
+    (added,) = plan_in(plan).design.interventions
+    assert (added.id, added.area, added.choice) == ("TA1-1", "TA1", "chosen")
+    assert (added.objectives, added.actions, added.sdg_targets) == ([4], ["4.a"], ["16.9"])
+
+
+def test_a_cost_year_by_year(terminal, plan) -> None:
+    child = terminal("intervention", "--title", "Papers", "--type=new-policy", "--choice=chosen")
+    answer(child, ("What now", ENTER))
+    assert ended(child) == 0
+    child = terminal("cost")
+    answer(
+        child,
+        ("Which intervention", ENTER),
+        ("What is paid for", "Printing" + ENTER),
+        ("Currency", ENTER),
+        (r"2025 \(GHS\)", "1,000" + ENTER),
+        ("is not a number", "\x151000" + ENTER),
+        (r"2026 \(GHS\)", BACK),
+        (r"2025 \(GHS\)", ENTER),
+        (r"2026 \(GHS\)", "20.50" + ENTER),
+        (r"2027 \(GHS\)", ENTER),
+        ("What kind of cost", THAT_IS_ALL),
+        ("To be added to 4-implementation.yaml, under 'costs' of papers", ""),
+        ("What now", ENTER),
+    )
+    assert ended(child) == 0
+    (action_plan,) = plan_in(plan).implementation.action_plans
+    assert action_plan.intervention == "papers"
+    assert {year: str(x) for year, x in action_plan.costs[0].amounts.items()} == {
+        2025: "1000",
+        2026: "20.50",
+    }
+
+
+@pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (LEAVE, 0)])
+def test_who_breaks_off_finds_what_was_answered_on_the_screen(terminal, plan, key, code) -> None:
+    before = (plan / "1-kick-off.yaml").read_bytes()
+    child = terminal("institution")
+    answer(child, ("official name", "Half a name" + ENTER), ("Short form", key))
+    child.expect("Nothing was written")
+    child.expect("name: Half a name")
+    assert ended(child) == code
+    assert (plan / "1-kick-off.yaml").read_bytes() == before
+
+
+def test_a_file_that_changed_meanwhile_is_left_as_it_is(terminal, plan) -> None:
+    path = plan / "6-reporting.yaml"
+    child = terminal("pledge", "--title", "Papers", "--nature", "policy")
+    child.expect("What now")
+    changed = path.read_text() + "# A colleague was here.\n"
+    path.write_text(changed)
+    child.send(ENTER)
+    child.expect("title: Papers")
+    child.expect("error: .*6-reporting.yaml")
+    assert ended(child) == 2
+    assert path.read_text() == changed
+
+
+def test_the_kind_is_chosen_from_a_list(terminal) -> None:
+    child = terminal()
+    answer(child, ("What is to be added", DOWN * 3 + ENTER), ("Name, with year or number", CTRL_C))
+    assert ended(child) == 130
