@@ -69,7 +69,7 @@ def test_an_intervention_is_offered_what_its_objectives_name(terminal, plan) -> 
         ("What is done", "Papers for all" + ENTER),
         ("Thematic area", DOWN + ENTER),
         ("Id", ENTER),
-        ("Which of the four types", ENTER),
+        ("Type of intervention", ENTER),
         ("under consideration", DOWN + ENTER),
         ("GCM objectives", DOWN * 3 + SPACE + ENTER),
         ("4.a  Upgrade civil registration", BACK),

@@ -27,18 +27,18 @@ FIELD = "field_"
 
 
 def commands(arguments: Sequence[str]) -> dict[str, Command]:
-    """The commands by the names of their kinds: the one that is called for, or all.
+    """The commands by the names of their kinds: those that are named, or all where none is.
 
     Args:
         arguments: What stands behind ``gcmplan add``.
     """
-    called = [each for each in arguments if each in kinds()][:1]
+    named = dict.fromkeys(each for each in arguments if each in kinds())
     languages = dict.fromkeys(
         found[1] for each in arguments if (found := _OF_A_LANGUAGE.match(each))
     )
     app = typer.Typer(rich_markup_mode=None)
     app.callback()(_nothing)
-    for kind in called or kinds():
+    for kind in named or kinds():
         forms = kinds()[kind]
         app.command(kind, help=_about(forms))(_command(kind, forms, tuple(languages)))
     return dict(typer.main.get_group(app).commands)
