@@ -177,6 +177,15 @@ def test_only_what_no_flag_says_is_asked(answering, plan) -> None:
     assert plan_in(plan).kick_off.institutions[-1].type == "civil-society"
 
 
+def test_what_is_wrong_twice_is_asked_once_and_the_rest_is_kept(answering, plan) -> None:
+    flags = ("--intervention", "TA1-1", "--item", "Rooms", "--amounts", "25=x")
+    ran = answering("cost", "", "200", "", "", "/enough", WRITE, flags=flags)
+    assert ran.code == 0, ran.out
+    assert ran.out.count("--amounts: ") == 2
+    assert "Which intervention" not in ran.out
+    assert plan_in(plan).implementation.action_plans[0].costs[-1].amounts == {2025: 200}
+
+
 def test_with_all_that_is_needed_as_flags_it_only_asks_whether_to_write(answering, plan) -> None:
     flags = ("--title", "Papers", "--nature", "policy")
     ran = answering("pledge", "3", flags=flags)

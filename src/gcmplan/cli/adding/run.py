@@ -68,8 +68,7 @@ def add_entry(kind: str, given: Given) -> None:
     trial = _opened(given.folder)
     asker = asker_for(plain=given.plain)
     fitting = forms_that_fit(kinds()[kind], given)
-    several = len(fitting) > 1 and asker is not None
-    form = _chosen(fitting, asker) if several and asker else fitting[0]
+    form = fitting[0] if asker is None or len(fitting) == 1 else _chosen(fitting, asker)
     draft = draft_from(form, given, trial)
     _check_place(draft, trial)
     try:
@@ -113,7 +112,10 @@ def _ask_for_the_rest(
     """Ask for what is missing, and again for what will not do."""
     for key, why in wrong:
         session.say(f"{flag(key)}: {why}")
-        if draft.entry.pop(key, None) is None:
+    for key in dict.fromkeys(key for key, _why in wrong):
+        if key in draft.entry:
+            del draft.entry[key]
+        else:
             draft.holder = ""
     lacking = [key for key in missing(draft) if key != "id"]
     if lacking or wrong:
