@@ -54,6 +54,12 @@ def test_ids_are_numbered_by_step(step: guidance.Step) -> None:
     assert [each.id for each in step.checklist] == expected
 
 
+def test_every_question_has_an_example_of_its_own() -> None:
+    examples = [each.example for step in STEPS for each in step.questions]
+    assert len(set(examples)) == 47
+    assert all(40 < len(each) < 200 for each in examples)
+
+
 def test_slugs_are_those_of_the_plan_files() -> None:
     files = [name for name in FILE_NAMES if name != PROFILE_FILE]
     assert [f"{each.number}-{each.slug}" for each in STEPS] == files

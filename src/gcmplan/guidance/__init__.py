@@ -9,7 +9,7 @@ from __future__ import annotations
 from gcmplan.guidance.criteria import Criteria
 from gcmplan.guidance.lists import ListName, Option, options
 from gcmplan.guidance.steps import ChecklistItem, Question, Step, StepAction, step, steps
-from gcmplan.guidance.tools import Tool, ToolItem, stakeholder_types, tool, tools
+from gcmplan.guidance.tools import Tool, ToolItem, stakeholder_types, tool, tools, tools_of
 
 __all__ = [
     "ChecklistItem",
@@ -27,4 +27,5 @@ __all__ = [
     "steps",
     "tool",
     "tools",
+    "tools_of",
 ]

@@ -24,6 +24,7 @@ class Question:
         page: The printed page of the Guide.
         text: The question, in gcmplan's own words.
         help: What a good answer looks at; gcmplan's own.
+        example: An answer as a team could give it; made up, and of no country.
         informs: The fields of the plan that the answer helps to fill, with dots from the file's
             name on: ``1-kick-off.institutions``.
     """
@@ -32,6 +33,7 @@ class Question:
     page: int
     text: str
     help: str
+    example: str
     informs: tuple[str, ...]
 
 

@@ -43,6 +43,8 @@ class Tool:
         name: Its name in the English Guide.
         pages: The printed pages of the Guide.
         use: When to take it up, in gcmplan's own words.
+        works_on: The fields of the plan that one fills with it, in the order in which one is asked
+            for them, as `ToolItem.informs`; a list stands for all that its entries hold.
         items: What it lists, in order.
         parts: The labels of its parts by their ids; empty where it has none.
     """
@@ -52,6 +54,7 @@ class Tool:
     name: str
     pages: str
     use: str
+    works_on: tuple[str, ...]
     items: tuple[ToolItem, ...]
     parts: Mapping[str, str]
 
@@ -73,6 +76,11 @@ def tool(number: int) -> Tool:
     return tools()[number - 1]
 
 
+def tools_of(step: int) -> tuple[Tool, ...]:
+    """The tools of a step, by its number."""
+    return tuple(each for each in tools() if each.step == step)
+
+
 def stakeholder_types() -> tuple[ToolItem, ...]:
     """The sixteen types of stakeholder of Tool 1, each with why it matters (Guide p. 67-70)."""
     return tool(1).items
@@ -85,6 +93,7 @@ def _tool(entry: Mapping[str, Any]) -> Tool:
         name=entry["name"],
         pages=entry["pages"],
         use=entry["use"],
+        works_on=tuple(entry["works_on"]),
         items=tuple(
             ToolItem(**{**item, "informs": tuple(item.get("informs", ()))})
             for item in entry["items"]
