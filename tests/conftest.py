@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -75,10 +76,10 @@ def soffice() -> str:
 
 @pytest.fixture
 def in_terminal() -> Iterator[Callable[..., pexpect.spawn]]:
-    """Start a command in a real terminal of 100 columns."""
+    """Start a command in a real terminal, by default of 45 lines and 100 columns."""
     started: list[pexpect.spawn] = []
 
-    def start(*arguments: str | Path) -> pexpect.spawn:
+    def start(*arguments: str | Path, size: tuple[int, int] = (45, 100)) -> pexpect.spawn:
         # prompt_toolkit would wait for an answer that only a person's terminal gives.
         environment = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
         run = "import sys; from gcmplan.cli import run; sys.exit(run(sys.argv[1:]))"
@@ -86,9 +87,9 @@ def in_terminal() -> Iterator[Callable[..., pexpect.spawn]]:
             sys.executable,
             ["-c", run, *map(str, arguments)],
             env=environment,
-            dimensions=(45, 100),
+            dimensions=size,
             encoding="utf-8",
-            timeout=30,
+            timeout=60,
         )
         started.append(child)
         return child
@@ -159,3 +160,46 @@ def gcmplan(
         return Ran(code, printed.out, printed.err)
 
     return call
+
+
+BEGINNING = {
+    "country": "MW",
+    "country_name": "Malawi",
+    "title": "A plan",
+    "start": 2027,
+    "end": 2031,
+    "languages": ["en"],
+    "currency": "MWK",
+    "areas": ["Data"],
+}
+LEAD = ("National Coordination Body", "NCB")
+
+
+@pytest.fixture(autouse=True)
+def own_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where walks note their places, away from the user's."""
+    folder = tmp_path / "state"
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def malawi(tmp_path: Path) -> Path:
+    """A plan as `gcmplan init` writes it."""
+    from gcmplan.plan.starting import Beginning, Institution, starting_files
+    from gcmplan.source import write_folder
+
+    folder = tmp_path / "malawi"
+    write_folder(folder, starting_files(Beginning(**BEGINNING, lead=Institution(*LEAD))))
+    return folder
+
+
+@pytest.fixture
+def walked(gcmplan: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Walk by lines: `walked(folder, "6", "1", "An answer", "/leave")`."""
+
+    def walk(folder: Path, step: str, *lines: str) -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return gcmplan("guide", step, "--plain", "--plan", folder)
+
+    return walk

@@ -1,0 +1,171 @@
+"""A plan that is written in answer by answer: where a field stands, and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from gcmplan.compact import objectives
+from gcmplan.plan.index import Path as PlanPath
+from gcmplan.plan.load import Reading, read_plan
+from gcmplan.source import Append, Change, Drop, Put, Rewrite, rewrites, save
+from gcmplan.walk.work import DOT, key_of, list_of
+
+ASSESSMENTS = "2-needs-assessment.assessments"
+ACTION_PLANS = "4-implementation.action_plans"
+INTERVENTIONS = "3-design.interventions"
+
+
+class OpenPlan:
+    """A plan folder in hand.
+
+    Args:
+        root: The folder that holds ``plan.yaml``.
+
+    Attributes:
+        root: The same.
+        reading: What was last read of it; read anew after each change.
+
+    Raises:
+        NoPlanError: There is no plan in it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.reading: Reading = read_plan(root)
+
+    def reread(self) -> None:
+        """Read the files again, as somebody else may have changed them."""
+        self.reading = read_plan(self.root)
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The plan's languages, the main one first; English where none can be read."""
+        plan = self.reading.plan
+        return (plan.profile.languages if plan else []) or ["en"]
+
+    def at(self, path: PlanPath) -> Any:
+        """What the files hold at a path; None where nothing is there."""
+        return self.reading.value_at(path)
+
+    def path_of(self, field: str, entry: str = "") -> PlanPath:
+        """Where a field stands, or would stand.
+
+        Args:
+            field: The field, with dots from the file's name on.
+            entry: Of which entry, where it is a field of a list's entries.
+        """
+        list_name = list_of(field)
+        if list_name in ("", field):
+            return tuple(field.split(DOT))
+        path: PlanPath = tuple(list_name.split(DOT))
+        inner = field.removeprefix(list_name).strip(DOT).split(DOT)
+        return (*path, self._position(list_name, entry), *inner)
+
+    def path_in_language(self, path: PlanPath, value: Any) -> PlanPath:
+        """Where a text is to be written: in the main language, where the plan has it in several."""
+        held = self.at(path)
+        return (
+            (*path, self.languages[0])
+            if isinstance(held, dict) and isinstance(value, str)
+            else path
+        )
+
+    def value_of(self, field: str, entry: str = "") -> Any:
+        """What the files hold in a field; None where nothing is there."""
+        return self.at(self.path_of(field, entry))
+
+    def entries(self, list_name: str) -> list[str]:
+        """By what the entries of a list are told apart, in their order.
+
+        All 23 objectives have an assessment and every chosen intervention an action plan, also
+        where the files have none yet.
+        """
+        keys = self._keys(list_name)
+        if list_name == ASSESSMENTS:
+            return [str(each.number) for each in objectives()]
+        if list_name == ACTION_PLANS:
+            chosen = [
+                str(each.get("id"))
+                for each in self._items(INTERVENTIONS)
+                if each.get("choice") == "chosen"
+            ]
+            return list(dict.fromkeys([*chosen, *keys]))
+        return keys
+
+    def entry(self, list_name: str, entry: str) -> Mapping[str, Any]:
+        """What the files hold of an entry; empty where it is not there yet."""
+        position = self._position(list_name, entry)
+        items = self._items(list_name)
+        return items[position] if position < len(items) else {}
+
+    def changes_to(self, field: str, entry: str, value: Any) -> tuple[Change, ...]:
+        """What is to be done so that a field holds a value, and all around it stays.
+
+        Args:
+            field: The field, with dots from the file's name on.
+            entry: Of which entry; it is made where it is not there.
+            value: Plain data; None so that the field goes.
+        """
+        list_name = list_of(field)
+        path = self.path_of(field, entry)
+        if list_name and not self.entry(list_name, entry):
+            if value is None:
+                return ()
+            key = key_of(list_name)
+            told = int(entry) if list_name == ASSESSMENTS else entry
+            made = {key: told} if key else {}
+            return (Append(tuple(list_name.split(DOT)), {**made, str(path[-1]): value}),)
+        return changes_between(path, self.at(path), value)
+
+    def write(self, changes: Sequence[Change]) -> tuple[Rewrite, ...]:
+        """Write changes at once, and read the plan anew.
+
+        Raises:
+            ChangedOnDiskError: A file is no longer as it was read; nothing is written.
+            EditError: A change cannot be made without touching what is to stay.
+            WriteError: A file cannot be written.
+        """
+        written = rewrites(self.reading.folder, changes)
+        save(written)
+        self.reread()
+        return written
+
+    def _items(self, list_name: str) -> list[Mapping[str, Any]]:
+        held = self.at(tuple(list_name.split(DOT)))
+        items = held if isinstance(held, list) else []
+        return [each if isinstance(each, Mapping) else {} for each in items]
+
+    def _keys(self, list_name: str) -> list[str]:
+        key = key_of(list_name)
+        items = self._items(list_name)
+        return [str(each.get(key, "")) if key else str(n) for n, each in enumerate(items, start=1)]
+
+    def _position(self, list_name: str, entry: str) -> int:
+        keys = self._keys(list_name)
+        return keys.index(entry) if entry in keys else len(keys)
+
+
+def changes_between(path: PlanPath, old: Any, new: Any) -> tuple[Change, ...]:
+    """The fewest changes that make one value out of another.
+
+    Args:
+        path: Where it stands.
+        old: Plain data; None where nothing is there.
+        new: The same; None so that it goes.
+    """
+    if old == new and type(old) is type(new):
+        return ()
+    if new is None:
+        return (Drop(path),)
+    if isinstance(old, dict) and isinstance(new, dict):
+        keys = [*new, *(key for key in old if key not in new)]
+        return tuple(
+            change
+            for key in keys
+            for change in changes_between((*path, key), old.get(key), new.get(key))
+        )
+    if isinstance(old, list) and isinstance(new, list) and old and new[: len(old)] == old:
+        return tuple(Append(path, each) for each in new[len(old) :])
+    return (Put(path, new),)
