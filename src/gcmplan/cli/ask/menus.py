@@ -66,7 +66,7 @@ class MenuAsker:
                 question,
                 choices=options,
                 default=default or None,
-                instruction=_("(arrows, then Enter)"),
+                instruction=_("(arrows, Enter)"),
                 style=_style(),
             ),
             aside,
@@ -92,7 +92,7 @@ class MenuAsker:
             lambda _typed: questionary.checkbox(
                 question,
                 choices=options,
-                instruction=_("(arrows, space to tick, then Enter)"),
+                instruction=_("(space ticks, Enter ends)"),
                 style=_style(),
             ),
             aside,

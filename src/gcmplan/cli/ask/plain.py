@@ -32,6 +32,9 @@ MOST_LISTED = 25
 class PlainAsker:
     """Asks line by line; see `Asker` for what each method takes and gives."""
 
+    def __init__(self) -> None:
+        self._knows_of_lines = False
+
     def text(
         self,
         question: str,
@@ -43,11 +46,12 @@ class PlainAsker:
     ) -> str:
         """See `Asker.text`."""
         shown = default
-        if long:
-            typer.echo(_("End a line with \\ to go on in the next."))
-            if default:
-                typer.echo(default)
-                shown = _("Enter keeps this")
+        if long and not self._knows_of_lines:
+            typer.echo(_("To go on in another line, end one with \\"))
+            self._knows_of_lines = True
+        if long and default:
+            typer.echo(default)
+            shown = _("Enter keeps this")
         while True:
             given = _line(_prompt(question, shown))
             if self._went_aside(given.strip(), aside):

@@ -251,7 +251,7 @@ class Answering:
         return f" ({unit})" if unit else ""
 
     def _aside(self, field: Field) -> Aside:
-        ways = (Move.SKIP, Move.ENOUGH) if not field.required else ()
+        ways = self.session.ways if not field.required else ()
         return Aside((Move.BACK, *ways, self.session.way_out), help_of(field))
 
 

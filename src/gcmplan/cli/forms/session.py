@@ -20,6 +20,7 @@ class Session:
         say: Who shows a line to the user.
         today: The day that is proposed where a day is asked for.
         way_out: By which move the user leaves.
+        ways: Where the user can go, besides back and out, at a field that can be left open.
     """
 
     trial: Trial
@@ -27,3 +28,4 @@ class Session:
     say: Callable[[str], None]
     today: date
     way_out: Move = Move.LEAVE
+    ways: tuple[Move, ...] = (Move.SKIP, Move.ENOUGH)

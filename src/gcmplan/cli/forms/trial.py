@@ -99,9 +99,7 @@ class Trial:
             draft: The entry; what it must have and has not yet is filled in for the while.
             status: The status by which the plan is judged.
         """
-        entry = _filled(draft.form.model, draft.entry)
-        filled = dataclasses.replace(draft, entry=entry, holder=draft.holder or UNKNOWN)
-        plan = with_addition(self.plan, *filled.addition(self.plan))
+        plan = self.with_draft(draft)
         reading = dataclasses.replace(self.reading, plan=plan)
         known = self._known.copy()
         for code, finding in findings_of(Subject(reading, plan)):
@@ -109,6 +107,12 @@ class Trial:
             severity = rule_texts()[code].severity[status]
             if severity is not None and known[_said(code, finding)] < 0:
                 yield finding.path, diagnostic_of(code, severity, finding, reading)
+
+    def with_draft(self, draft: Draft) -> Plan:
+        """The plan with the entry; what it must have and has not yet is filled in."""
+        entry = _filled(draft.form.model, draft.entry)
+        filled = dataclasses.replace(draft, entry=entry, holder=draft.holder or UNKNOWN)
+        return with_addition(self.plan, *filled.addition(self.plan))
 
     def doubts(
         self, part: Part, entry: Mapping[str, Any], keys: Collection[str]
