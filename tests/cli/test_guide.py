@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from gcmplan.cli.guide import escaped
+from gcmplan.cli.reports.paper import escaped
 from gcmplan.guidance import steps, tools
 
 
@@ -117,6 +117,12 @@ def test_a_folder_that_was_named_must_hold_a_plan(gcmplan, tmp_path) -> None:
     ran = gcmplan("guide", "--plan", tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert "gcmplan init" in ran.err
+
+
+def test_flags_that_want_different_things_do_not_go_together(gcmplan, nowhere) -> None:
+    ran = gcmplan("guide", "--json", "--questions")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--json, --questions do not go together" in ran.err
 
 
 @pytest.mark.parametrize("arguments", [(), ("5",)])

@@ -130,7 +130,7 @@ def test_the_last_lines_say_what_to_do_next(gcmplan, tmp_path) -> None:
     assert "gcmplan validate" in ran.out
     assert "gcmplan render" in ran.out
     assert f"'{tmp_path / 'my plan'}'" in ran.out
-    assert "gcmplan guide" not in ran.out
+    assert "gcmplan guide" in ran.out
     assert "\x1b" not in ran.out
 
 

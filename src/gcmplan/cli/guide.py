@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from itertools import groupby
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gcmplan.cli.reports.paper import console, escaped, plan_in, print_hanging, text_in
+from gcmplan.cli.reports.paper import console, plan_in, print_hanging
 from gcmplan.cli.steps import step_named
+from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from gcmplan.guidance import ChecklistItem, Question, Step, Tool
+    from gcmplan.guidance import Question, Step, Tool
     from gcmplan.plan.load import Reading
-    from gcmplan.plan.step import Attestation, StepFile
+    from gcmplan.plan.step import StepFile
+
+
+class FlagsError(GcmplanError):
+    """Flags were given that do not go together."""
+
+
+class QuestionsForm(StrEnum):
+    """The forms of a worksheet."""
+
+    MARKDOWN = "markdown"
+    YAML = "yaml"
 
 
 def guide(
@@ -32,41 +45,84 @@ def guide(
         typer.Option("--plan", "-C", metavar="DIR", help="The plan's folder; the current one."),
     ] = None,
     questions: Annotated[
-        bool, typer.Option("--questions", help="Print a worksheet in Markdown.")
+        bool, typer.Option("--questions", help="Print a worksheet of the questions.")
+    ] = False,
+    form: Annotated[
+        QuestionsForm,
+        typer.Option("--format", help="The worksheet's form: to read, or to fill in as a file."),
+    ] = QuestionsForm.MARKDOWN,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Take answers from a YAML file."),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="With --answers: also where the plan has others.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Give the guidance as JSON.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line; suits screen readers.")
+    ] = False,
 ) -> None:
-    """Show the six steps of the guidance, and how far the plan has come.
+    """Walk through the six steps of the guidance; the answers are written into the plan.
 
-    --questions prints purpose, questions with the plan's answers, tools and checklist.
+    Without a terminal, it shows the steps and how far the plan has come.
+    A workshop can prepare answers: --questions --format yaml prints a file to fill in, and
+    --answers FILE takes it over.
     """
     from gcmplan.guidance import steps
 
     chosen = steps() if step is None else (step_named(step),)
+    _check_one_of({"--json": as_json, "--questions": questions, "--answers": bool(answers)})
     if as_json:
         data = {"steps": [_as_data(each) for each in chosen]}
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
-        return
-    plan = plan_in(folder)
-    if questions:
-        typer.echo("\n".join(line for each in chosen for line in _worksheet(each, plan)))
+    elif answers is not None:
+        from gcmplan.cli.walk.answers import take_answers
+
+        take_answers(answers, folder or Path(), chosen, replace=replace)
+    elif questions:
+        _print_questions(chosen, plan_in(folder), form)
+    elif plain or (_at_a_terminal() and plan_in(folder) is not None):
+        from gcmplan.cli.walk.start import start_walk
+
+        start_walk(folder or Path(), None if step is None else chosen[0].number, plain=plain)
     else:
-        _print_overview(chosen, plan)
+        _print_overview(chosen, plan_in(folder))
 
 
-def _name(step: Step) -> str:
-    name = _(step.name["en"])
-    return _("Step {number}: {name}", number=step.number, name=name)
+def _check_one_of(flags: Mapping[str, bool]) -> None:
+    """See that at most one of the flags is given that each want something else.
+
+    Raises:
+        FlagsError: Several are.
+    """
+    given = [flag for flag, is_given in flags.items() if is_given]
+    if len(given) > 1:
+        raise FlagsError(
+            _("{flags} do not go together", flags=", ".join(given)), help=_("Give one of them.")
+        )
 
 
-def _tools(step: Step) -> list[Tool]:
-    from gcmplan.guidance import tools
+def _print_questions(steps: Sequence[Step], found: Reading | None, form: QuestionsForm) -> None:
+    """Print the worksheets of steps, to read or to fill in."""
+    if form is QuestionsForm.YAML:
+        from gcmplan.walk.form import form as to_fill_in
 
-    return [each for each in tools() if each.step == step.number]
+        typer.echo(to_fill_in(steps, found), nl=False)
+        return
+    from gcmplan.cli.reports.worksheet import worksheet
+
+    typer.echo("\n".join(line for each in steps for line in worksheet(each, found)))
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _as_data(step: Step) -> Mapping[str, Any]:
     """A step with its tools, for programs."""
+    from gcmplan.guidance import tools_of
+
     return {
         "number": step.number,
         "slug": step.slug,
@@ -76,7 +132,8 @@ def _as_data(step: Step) -> Mapping[str, Any]:
         "who": _(step.who),
         "results": [_(each) for each in step.results],
         "questions": [
-            asdict(each) | {"text": _(each.text), "help": _(each.help)} for each in step.questions
+            asdict(each) | {"text": _(each.text), "help": _(each.help), "example": _(each.example)}
+            for each in step.questions
         ],
         "actions": [
             {
@@ -89,7 +146,7 @@ def _as_data(step: Step) -> Mapping[str, Any]:
             }
             for each in step.actions
         ],
-        "tools": [_tool_as_data(each) for each in _tools(step)],
+        "tools": [_tool_as_data(each) for each in tools_of(step.number)],
         "checklist": [
             {
                 "id": each.id,
@@ -117,18 +174,6 @@ def _tool_as_data(tool: Tool) -> Mapping[str, Any]:
     }
 
 
-def _step_file(step: Step, found: Reading | None) -> StepFile | None:
-    """What the plan says of a step; None where there is no plan, or none of it can be read."""
-    from gcmplan.plan.model import Plan
-
-    if found is None or found.plan is None:
-        return None
-    alias = f"{step.number}-{step.slug}"
-    name = next(name for name, field in Plan.model_fields.items() if field.alias == alias)
-    held: StepFile = getattr(found.plan, name)
-    return held
-
-
 def _open(step: Step, held: StepFile) -> list[Question]:
     """The questions that have no answer."""
     return [each for each in step.questions if each.id not in held.answers]
@@ -138,18 +183,20 @@ def _print_overview(steps: Sequence[Step], found: Reading | None) -> None:
     """Print steps with purpose and pages, how far the plan has come, and what is next."""
     from rich.text import Text
 
+    from gcmplan.cli.reports.worksheet import step_file, step_title
+
     out = console()
     following: list[str] = []
     for step in steps:
         pages = _("Guide p. {pages}", pages=step.pages)
-        print_hanging(out, "", Text.assemble((_name(step), "bold"), (f"  {pages}", "dim")))
+        print_hanging(out, "", Text.assemble((step_title(step), "bold"), (f"  {pages}", "dim")))
         print_hanging(out, "", Text(_(step.purpose)), column=2)
-        held = _step_file(step, found)
+        held = step_file(step, found)
         if held is not None:
             print_hanging(out, "", Text(_progress(step, held), style="cyan"), column=2)
             following += [_next(step, each) for each in _open(step, held)]
         if len(steps) == 1:
-            _print_questions(out, step, held)
+            _print_list(out, step, held)
         out.print()
     number = steps[0].number if len(steps) == 1 else "STEP"
     for line in (
@@ -194,7 +241,7 @@ def _next(step: Step, question: Question) -> str:
     )
 
 
-def _print_questions(out: Console, step: Step, held: StepFile | None) -> None:
+def _print_list(out: Console, step: Step, held: StepFile | None) -> None:
     """Print a step's questions, with a mark where the plan answers them."""
     from rich.text import Text
 
@@ -202,77 +249,3 @@ def _print_questions(out: Console, step: Step, held: StepFile | None) -> None:
     for each in step.questions:
         mark = "✓" if held is not None and each.id in held.answers else " "
         print_hanging(out, f"  {mark} {each.id}", Text(_(each.text)), column=12, style="cyan")
-
-
-def _worksheet(step: Step, found: Reading | None) -> Iterator[str]:
-    """The lines of a step's worksheet, in Markdown."""
-    held = _step_file(step, found)
-    languages = found.plan.profile.languages if found and found.plan else []
-    yield f"# {escaped(_name(step))}"
-    yield ""
-    pages = _("Guide p. {pages}", pages=step.pages)
-    yield f"{escaped(_(step.purpose))} ({pages})"
-    yield ""
-    yield f"## {_('Questions')}"
-    yield ""
-    for question in step.questions:
-        answer = held.answers.get(question.id) if held else None
-        yield from _asked(question, None if answer is None else text_in(answer, languages))
-    tools = _tools(step)
-    if tools:
-        yield f"## {_('Tools')}"
-        yield ""
-    for tool in tools:
-        yield from _listed(tool)
-    yield f"## {_('Checklist')}"
-    yield ""
-    for item in step.checklist:
-        yield _ticked(item, held.checklist.get(item.id) if held else None, languages)
-    yield ""
-
-
-def _asked(question: Question, answer: str | None) -> Iterator[str]:
-    """A question with its help, and its answer or the place for one."""
-    page = _("Guide p. {pages}", pages=question.page)
-    yield f"### {question.id}: {escaped(_(question.text))}"
-    yield ""
-    yield f"{escaped(_(question.help))} ({page})"
-    yield ""
-    if answer is None:
-        yield f"**{_('Answer:')}**"
-    else:
-        yield f"**{_('Answer in the plan:')}**"
-        yield ""
-        yield from (f"> {line}".rstrip() for line in escaped(answer).splitlines())
-    yield ""
-
-
-def _listed(tool: Tool) -> Iterator[str]:
-    """A tool with what it lists, part by part."""
-    pages = _("Guide p. {pages}", pages=tool.pages)
-    title = _("Tool {number}: {name}", number=tool.number, name=_(tool.name))
-    yield f"### {escaped(title)}"
-    yield ""
-    yield f"{escaped(_(tool.use))} ({pages})"
-    yield ""
-    for part, items in groupby(tool.items, key=lambda item: item.part):
-        if part:
-            yield f"**{escaped(_(tool.parts[part]))}**"
-            yield ""
-        yield from (f"- **{escaped(_(each.label))}**: {escaped(_(each.text))}" for each in items)
-        yield ""
-
-
-def _ticked(item: ChecklistItem, attested: Attestation | None, languages: Sequence[str]) -> str:
-    """An item of the checklist: ticked where the plan attests it, with what it says of it."""
-    pages = _("Guide p. {pages}", pages=item.pages)
-    line = f"{item.id}: {escaped(_(item.text))} ({pages})"
-    if attested is None:
-        return f"- [ ] {line}"
-    given = (attested.by, attested.date, attested.evidence, attested.reason)
-    said = [str(attested.state.label)]
-    for each in given:
-        if each is not None:
-            shown = each if isinstance(each, str | Mapping) else str(each)
-            said.append(escaped(" ".join(text_in(shown, languages).split())))
-    return f"- [x] {line}: {', '.join(said)}"

@@ -144,6 +144,7 @@ def _say_what_now(folder: Path, plan: Beginning, files: int) -> None:
     console.print(_("What now:"))
     for command, does in (
         (f"cd {shlex.quote(str(folder))}", _("go there, and open plan.yaml and the six steps")),
+        ("gcmplan guide", _("walk through the six steps; the answers are the plan")),
         ("gcmplan status", _("see where the plan stands, and what to do next")),
         ("gcmplan validate", _("see what is wrong or still missing, and how to mend it")),
         ("gcmplan render --draft", _("see the document as it grows, in Word, PDF and HTML")),

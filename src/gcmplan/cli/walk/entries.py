@@ -1,0 +1,227 @@
+"""The screens of fields, and the making of new entries, by the forms that `gcmplan add` has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from gcmplan.cli.ask import Aside, Move, MovedOn
+from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry, form_of, kinds
+from gcmplan.cli.forms.answering import MOST_TICKED
+from gcmplan.cli.forms.fields import Field
+from gcmplan.cli.forms.kinds import Naming
+from gcmplan.cli.forms.offers import offers
+from gcmplan.cli.walk.questions import where
+from gcmplan.cli.walk.trials import MappingDraft, MappingTrial
+from gcmplan.cli.walk.walker import Walker
+from gcmplan.guidance import ToolItem
+from gcmplan.locales import translate as _
+from gcmplan.source import Append
+from gcmplan.walk.labels import (
+    NAMES,
+    action_or_tool_name,
+    entry_name,
+    field_label,
+    name_in,
+    shortened,
+)
+from gcmplan.walk.screens import Screen, entry_screen, field_screens, following, holder_of
+from gcmplan.walk.work import DOT, NOT_ASKED, key_of, list_of, model_of
+
+MOVES = (Move.SKIP, Move.OVERVIEW)
+"""Where the user can go from a field that can be left open, besides back and out."""
+
+
+def add_entry(
+    walker: Walker,
+    at: Screen,
+    list_name: str,
+    known: Mapping[str, Any],
+    item: ToolItem | None = None,
+) -> Screen:
+    """Ask for what a new entry must have, write it, and go to what else there is to say of it.
+
+    What was answered before the entry could be written is kept for the next time.
+
+    Args:
+        walker: The walk.
+        at: The screen of the action or tool.
+        list_name: The list, with dots from the file's name on.
+        known: Fields that are known already.
+        item: The item of the tool that the entry is for, if it is for one.
+
+    Returns:
+        The screen to go to.
+    """
+    draft = Draft(form_at(list_name), entry={**walker.memory.draft(list_name), **known})
+    walker.paper.begin(where(at.step), action_or_tool_name(at))
+    heading = (_(item.label), _(item.text)) if item else (field_label(list_name), "")
+    walker.paper.title(*heading)
+    if not _ask_needed(walker, draft, list_name, known):
+        return at
+    path = tuple(list_name.split(DOT))
+    before = walker.plan.entries(list_name)
+    if walker.keep(lambda: path, lambda: (Append(path, draft.ordered),), draft.ordered):
+        walker.memory.forget_draft()
+    key = key_of(list_name)
+    entry = str(draft.entry[key]) if key else str(len(before) + 1)
+    group = next(each for each in at.work.groups if each.list == list_name)
+    rest = [
+        each
+        for each in field_screens(at, group.fields[0], entry)
+        if each.field.rpartition(DOT)[2] not in draft.entry
+    ]
+    return rest[0] if rest else entry_screen(at, list_name, entry)
+
+
+def _ask_needed(walker: Walker, draft: Draft, list_name: str, known: Mapping[str, Any]) -> bool:
+    """Ask for what an entry must have; False where the user goes back before the first question."""
+    plan = walker.readable_plan
+    session = _session(walker, Trial(walker.plan.reading, plan))
+    keys = [key for key in draft.form.first if key not in known]
+    position = 0
+    while position < len(keys):
+        try:
+            ask_again(draft, keys[position], session)
+        except MovedOn as gone:
+            if gone.move is not Move.BACK:
+                raise
+            if position == 0:
+                return False
+            position -= 1
+            continue
+        walker.memory.remember_draft(list_name, draft.ordered)
+        position += 1
+    return True
+
+
+def form_at(list_name: str) -> Form:
+    """What is asked of an entry of a list: as `gcmplan add` does, else all by the schema."""
+    path = tuple(list_name.split(DOT))
+    for forms in kinds().values():
+        for form in forms:
+            if form.path == path:
+                return form
+    form = form_of(model_of(list_name), path)
+    first = [key for key in form.first if key != "id"]
+    named = tuple(key for key in NAMES if key in form.fields)
+    given_id = ("id",) if "id" in form.fields else ()
+    rest = tuple(key for key in form.rest if key not in NOT_ASKED)
+    return replace(form, first=(*first, *given_id), then=rest, naming=Naming(named))
+
+
+def show_field(walker: Walker, at: Screen) -> Screen:
+    """A field of the plan: asked with what it holds; the answer is written at once."""
+    row = field_screens(holder_of(at), at.field, at.entry)
+    list_name = list_of(at.field) if at.entry else ""
+    name = entry_name(walker.plan, list_name, at.entry) if list_name else ""
+    count = _("{number} of {all}", number=row.index(at) + 1, all=len(row))
+    holder = walker.plan.path_of(at.field, at.entry)[:-1]
+    parent, _dot, key = at.field.rpartition(DOT)
+    form = (
+        form_at(parent) if list_of(parent) == parent else form_of(model_of(parent), _keys(parent))
+    )
+    pages = form.fields[key].source.partition(" (")[0]
+    walker.paper.begin(where(at.step), name, count, pages)
+    if _show_item(walker, at, [each.field for each in row]):
+        form = replace(form, questions={**form.questions, key: _("Your answer")})
+    held = walker.plan.at(holder)
+    entry = dict(held) if isinstance(held, Mapping) else {}
+    draft = Draft(form, entry=entry) if list_name else MappingDraft(form, entry=entry)
+    plan, reading = walker.readable_plan, walker.plan.reading
+    trial = Trial(reading, plan) if list_name else MappingTrial(reading, plan)
+    session = _session(walker, trial)
+    if any(each.path == _keys(at.field) for forms in kinds().values() for each in forms):
+        _add_several(walker, at, session)
+    elif _grows(form.fields[key], draft, trial):
+        _grow(walker, at, draft, session)
+    else:
+        before = draft.entry.get(key)
+        ask_again(draft, key, session)
+        answer = _as_before(before, draft.entry.get(key), form.fields[key])
+        walker.put_field(at.field, at.entry, answer)
+    return following(at)
+
+
+def _as_before(before: Any, answer: Any, field: Field) -> Any:
+    """An answer in the way in which the plan says it already, where it does."""
+    if isinstance(before, list) and isinstance(answer, list):
+        stay = [each for each in before if each in answer]
+        return [*stay, *(each for each in answer if each not in stay)]
+    # A form leaves out what goes without saying; where the plan says it, it stays.
+    return before if answer is None and before == field.info.default else answer
+
+
+def _show_item(walker: Walker, at: Screen, row: Sequence[str]) -> bool:
+    """Show what the tool asks with the field; whether it asks for this field alone."""
+    items = at.tool.items if at.tool else ()
+    item = next((each for each in items if at.field in each.informs), None)
+    if item is not None:
+        walker.paper.title(_(item.label), _(item.text))
+    return item is not None and sum(each in row for each in item.informs) == 1
+
+
+def _grows(field: Field, draft: Draft, trial: Trial) -> bool:
+    """Whether answers are added to what is there; elsewhere all is ticked, or typed anew."""
+    if not field.many:
+        return False
+    if field.model is not None:
+        return True
+    ticked = field.choices or (field.refers and len(offers(field, draft, trial)) <= MOST_TICKED)
+    return not ticked
+
+
+def _grow(walker: Walker, at: Screen, draft: Draft, session: Session) -> None:
+    """Ask for more of a list; what is there stays, and what was answered is written in any case."""
+    key = at.field.rpartition(DOT)[2]
+    held = draft.entry.pop(key, None) or []
+    _show_held(walker, held)
+    try:
+        ask_again(draft, key, session)
+    finally:
+        more = draft.entry.get(key)
+        if more:
+            walker.put_field(at.field, at.entry, [*held, *more])
+
+
+def _add_several(walker: Walker, at: Screen, session: Session) -> None:
+    """Ask for entries of a list within an entry, one after the other."""
+    form = form_at(at.field)
+    while True:
+        held = walker.plan.value_of(at.field, at.entry) or []
+        _show_held(walker, held)
+        aside = Aside((Move.BACK, *MOVES, Move.LEAVE))
+        question = _("Add another?") if held else _("Add one?")
+        if not walker.asker.confirm(question, default=not held, aside=aside):
+            return
+        draft = Draft(form, holder=at.entry)
+        try:
+            ask_entry(
+                draft, replace(session, trial=Trial(walker.plan.reading, walker.readable_plan))
+            )
+        except MovedOn as gone:
+            if gone.move is not Move.BACK:
+                raise
+        finally:
+            if all(key in draft.entry for key, each in form.fields.items() if each.required):
+                walker.put_field(at.field, at.entry, [*held, draft.ordered])
+
+
+def _show_held(walker: Walker, held: Any) -> None:
+    """What a list holds already, by name."""
+    items = held if isinstance(held, list) else []
+    names = [
+        name_in(each, walker.plan) if isinstance(each, Mapping) else shortened(str(each))
+        for each in items
+    ]
+    if names:
+        walker.paper.said(_("There already:"), names)
+
+
+def _session(walker: Walker, trial: Trial) -> Session:
+    return Session(trial, walker.asker, walker.say, walker.today, ways=MOVES)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(name.split(DOT))

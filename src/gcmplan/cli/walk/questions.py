@@ -1,0 +1,171 @@
+"""The screens of guiding questions and of the items of a checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gcmplan.cli.ask import Aside
+from gcmplan.cli.reports.paper import text_in
+from gcmplan.cli.walk.walker import Walker
+from gcmplan.guidance import Question, step
+from gcmplan.locales import translate as _
+from gcmplan.plan.index import Path as PlanPath
+from gcmplan.plan.kick_off import Institution
+from gcmplan.plan.step import CheckState
+from gcmplan.plan.time import Time
+from gcmplan.status import ItemStanding, State
+from gcmplan.walk.labels import field_label
+from gcmplan.walk.screens import Screen, following
+
+KEEP = "keep"
+WITHDRAW = "withdraw"
+
+
+def where(number: int) -> str:
+    """``Step 2 · Needs assessment``."""
+    return _("Step {number} · {name}", number=number, name=_(step(number).name["en"]))
+
+
+def guide_pages(pages: str) -> str:
+    """``Guide p. 65``; nothing where there are none."""
+    return _("Guide p. {pages}", pages=pages) if pages else ""
+
+
+def file_of(number: int) -> str:
+    """The name of a step's file, without ``.yaml``."""
+    return f"{number}-{step(number).slug}"
+
+
+def show_question(walker: Walker, at: Screen) -> Screen:
+    """A guiding question: asked with what was answered before; the answer is written at once."""
+    questions = step(at.step).questions
+    position = next(n for n, each in enumerate(questions, start=1) if each.id == at.id)
+    question = questions[position - 1]
+    progress = _("Question {number} of {all}", number=position, all=len(questions))
+    walker.paper.begin(where(at.step), progress, guide_pages(str(question.page)))
+    walker.paper.title(_(question.text))
+    walker.paper.aside(_(question.help))
+    path: PlanPath = (file_of(at.step), "answers", question.id)
+    before = walker.in_words(walker.plan.at(path))
+    aside = walker.aside(_help(walker, question))
+    answer = walker.asker.text(_("Your answer"), default=before, long=True, aside=aside)
+    if answer != before and (answer or walker.asker.confirm(_("Take the answer out?"))):
+        walker.put_text(path, answer)
+    return following(at)
+
+
+def _help(walker: Walker, question: Question) -> str:
+    """An answer as it can be like, what the question is for, and what the plan has of that."""
+    example = _("An answer could read (made up): {example}", example=_(question.example))
+    lines = [example, _("Your answer helps with:")]
+    for name in question.informs:
+        held = walker.plan.value_of(name) if name.count(".") == 1 else None
+        there = f" ({len(held)})" if isinstance(held, list) else ""
+        lines.append(f"- {field_label(name)}{there}")
+    return "\n".join(lines)
+
+
+def show_check(walker: Walker, at: Screen) -> Screen:
+    """An item of the checklist: what the plan shows of it, and whether the team attests it."""
+    items = walker.standing.steps[at.step - 1].checklist
+    position = next(n for n, each in enumerate(items, start=1) if each.id == at.id)
+    item = items[position - 1]
+    data = step(at.step).checklist[position - 1]
+    progress = _("Checklist {number} of {all}", number=position, all=len(items))
+    walker.paper.begin(where(at.step), progress, guide_pages(data.pages))
+    walker.paper.title(item.text)
+    _show_state(walker, item)
+    held = walker.plan.at((file_of(at.step), "checklist", item.id))
+    choices = [
+        (KEEP, _("Leave it so") if item.state is not State.OPEN else _("Leave it open")),
+        (CheckState.DONE.value, _("It is done: attest it")),
+        (CheckState.NOT_APPLICABLE.value, _("It does not apply here")),
+    ]
+    if held:
+        choices.append((WITHDRAW, _("Take back what was attested")))
+    told = _(data.attest) if data.attest else _("The plan itself can show that this is done.")
+    aside = walker.aside(told)
+    chosen = walker.asker.one_of(_("What do you say?"), choices, default=KEEP, aside=aside)
+    path: PlanPath = (file_of(at.step), "checklist", item.id)
+    if chosen == WITHDRAW:
+        walker.put(path, None)
+    elif chosen != KEEP:
+        _attest(walker, path, chosen, aside)
+    return following(at)
+
+
+def _show_state(walker: Walker, item: ItemStanding) -> None:
+    paper = walker.paper
+    at = f" ({item.place.file}:{item.place.line})" if item.place else ""
+    match item.state:
+        case State.MET:
+            paper.said(_("Met by the plan:"), [f"{item.evidence}{at}"])
+        case State.ATTESTED:
+            paper.said(_("Attested:"), _attested(walker, item))
+        case State.NOT_APPLICABLE:
+            paper.said(_("Does not apply:"), _attested(walker, item))
+        case State.OPEN:
+            if item.evidence:
+                paper.said(_("The plan has:"), [item.evidence])
+            if item.lacks:
+                paper.said(_("Still open:"), [each.text for each in item.lacks])
+
+
+def _attested(walker: Walker, item: ItemStanding) -> Iterator[str]:
+    given = item.attestation
+    if given is not None:
+        for each in (given.by, given.date, given.evidence, given.reason):
+            if each is not None:
+                yield walker.in_words(each if isinstance(each, dict) else str(each))
+
+
+def _attest(walker: Walker, path: PlanPath, state: str, aside: Aside) -> None:
+    """Ask for what an attestation says; each answer is written before the next question."""
+    held: Any = walker.plan.at(path)
+    if not isinstance(held, dict) or held.get("state") != state:
+        walker.put((*path, "state"), state)
+    if state == CheckState.NOT_APPLICABLE.value:
+        _ask_text(walker, (*path, "reason"), _("Why does it not apply here?"), aside, needed=True)
+        return
+    _ask_by(walker, (*path, "by"), aside)
+    _ask_date(walker, (*path, "date"), aside)
+    question = _("Where can one see it? (a document, minutes, a link)")
+    _ask_text(walker, (*path, "evidence"), question, aside, needed=False)
+
+
+def _ask_by(walker: Walker, path: PlanPath, aside: Aside) -> None:
+    plan = walker.plan.reading.plan
+    known: list[Institution] = plan.kick_off.institutions if plan else []
+    choices = [(each.id, text_in(each.name, walker.plan.languages)) for each in known]
+    ids = {value for value, _words in choices}
+
+    def check(given: str) -> str:
+        return "" if not given or given in ids else _("no institution has the id '{id}'", id=given)
+
+    before = str(walker.plan.at(path) or "")
+    question = _("Which institution vouches for it? (can be left open)")
+    given = walker.asker.offer(question, choices, default=before, check=check, aside=aside)
+    walker.put(path, given or None)
+
+
+def _ask_date(walker: Walker, path: PlanPath, aside: Aside) -> None:
+    def check(given: str) -> str:
+        try:
+            Time.parse(given)
+        except ValueError:
+            return _("'{given}' is not a day, month or year; write 2026-07-15", given=given)
+        return ""
+
+    before = str(walker.plan.at(path) or walker.today.isoformat())
+    given = walker.asker.text(_("When?"), default=before, check=check, aside=aside)
+    walker.put(path, int(given) if given.isdecimal() else given)
+
+
+def _ask_text(walker: Walker, path: PlanPath, question: str, aside: Aside, *, needed: bool) -> None:
+    def check(given: str) -> str:
+        return _("This is needed.") if needed and not given else ""
+
+    before = walker.in_words(walker.plan.at(path))
+    given = walker.asker.text(question, default=before, check=check, aside=aside, long=True)
+    walker.put_text(path, given)

@@ -1,0 +1,67 @@
+"""The walk itself: from screen to screen, until the user leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gcmplan.cli.ask import Move, MovedOn
+from gcmplan.cli.walk.entries import show_field
+from gcmplan.cli.walk.overviews import show_end, show_overview, show_wheel
+from gcmplan.cli.walk.questions import show_check, show_question
+from gcmplan.cli.walk.tasks import show_entry, show_task
+from gcmplan.cli.walk.walker import Walker
+from gcmplan.walk.screens import Kind, Screen, above, before, following
+
+Show = Callable[[Walker, Screen], Screen]
+"""Shows a screen, asks what it asks, and gives the screen to go to."""
+
+SHOWS: Mapping[Kind, Show] = {
+    Kind.WHEEL: show_wheel,
+    Kind.OVERVIEW: show_overview,
+    Kind.QUESTION: show_question,
+    Kind.ACTION: show_task,
+    Kind.TOOL: show_task,
+    Kind.ENTRY: show_entry,
+    Kind.FIELD: show_field,
+    Kind.CHECK: show_check,
+    Kind.END: show_end,
+}
+
+
+def walk(walker: Walker, start: Screen) -> Screen:
+    """Walk until the user leaves.
+
+    Args:
+        walker: The walk.
+        start: Where it begins.
+
+    Returns:
+        Where it was left.
+
+    Raises:
+        KeyboardInterrupt: The user broke off; what was answered before is written.
+    """
+    at = start
+    while True:
+        if at.kind is not Kind.WHEEL:
+            walker.stopped_at = at
+            walker.memory.remember(at)
+        try:
+            at = SHOWS[at.kind](walker, at)
+        except MovedOn as gone:
+            if gone.move is Move.LEAVE:
+                return at
+            at = moved(at, gone.move)
+
+
+def moved(at: Screen, move: Move) -> Screen:
+    """Where a move leads from a screen; leaving leads nowhere else."""
+    match move:
+        case Move.BACK:
+            return before(at)
+        case Move.SKIP:
+            return following(at)
+        case Move.OVERVIEW | Move.ENOUGH:
+            return above(at)
+        case Move.LEAVE | Move.STOP:
+            return at

@@ -1,0 +1,258 @@
+"""The screens of step actions and tools, and of the entries that they work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gcmplan.cli.walk.entries import add_entry
+from gcmplan.cli.walk.overviews import name_within
+from gcmplan.cli.walk.questions import guide_pages, where
+from gcmplan.cli.walk.walker import Walker
+from gcmplan.guidance import stakeholder_types
+from gcmplan.locales import translate as _
+from gcmplan.plan.base import Entity
+from gcmplan.walk.criteria import INSTITUTIONS, Criterion, criteria, indicator_checks
+from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label, shortened
+from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS
+from gcmplan.walk.screens import Screen, entry_screen, field_screens, following, holder_of
+from gcmplan.walk.work import Group, model_of
+
+GO_ON = "go on"
+ADD = "add"
+FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
+"""Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
+
+Option = tuple[str, str, bool, Screen | None]
+"""A value, its words, whether it is still open, and the screen that it leads to, if it does."""
+
+
+def show_task(walker: Walker, at: Screen) -> Screen:
+    """A step action or a tool: what it is for, and what it works on, each with how far it is."""
+    tool, action = at.tool, at.action
+    pages = tool.pages if tool else action.pages if action else ""
+    walker.paper.begin(where(at.step), _progress(walker, at), guide_pages(pages))
+    walker.paper.title(action_or_tool_name(at), _(tool.use) if tool else "")
+    if tool is not None:
+        if not any(group.list in (INSTITUTIONS, *FIXED) for group in at.work.groups):
+            walker.paper.aside(" · ".join(_(item.label) for item in tool.items))
+    elif action is not None:
+        walker.paper.listed(_(each) for each in action.todo)
+    options = list(_options(walker, at))
+    if any(group.list == ACTION_PLANS for group in at.work.groups) and not options:
+        walker.paper.aside(_("No intervention is chosen yet: choose some in Step 3."))
+    onward = following(at)
+    shown = [(value, words) for value, words, _open, _to in options]
+    shown.append((GO_ON, _("Go on: {screen}", screen=name_within(onward))))
+    first = next((value for value, _words, is_open, _to in options if is_open), GO_ON)
+    aside = walker.aside(_help(at))
+    chosen = walker.asker.one_of(_("What do you want to do?"), shown, default=first, aside=aside)
+    if chosen == GO_ON:
+        return onward
+    leads = next(to for value, _words, _open, to in options if value == chosen)
+    if leads is not None:
+        return leads
+    kind, _sign, rest = chosen.partition(" ")
+    if kind == "type":
+        return _of_type(walker, at, rest)
+    return add_entry(walker, at, rest, {})
+
+
+def _help(at: Screen) -> str:
+    if at.tool is not None:
+        return "\n".join(f"- {_(item.label)}: {_(item.text)}" for item in at.tool.items)
+    return "\n".join(field_label(group.list) for group in at.work.groups if group.list)
+
+
+def _progress(walker: Walker, at: Screen) -> str:
+    """How many of the entries have something."""
+    list_name = next((group.list for group in at.work.groups if group.list), "")
+    if list_name == INSTITUTIONS and at.tool:
+        held = [walker.plan.entry(list_name, each) for each in walker.plan.entries(list_name)]
+        types = {str(each.get("type")) for each in held}
+        known = [each.id for each in stakeholder_types() if each.id in types]
+        return _("{done} of {all} types", done=len(known), all=len(stakeholder_types()))
+    if list_name == ASSESSMENTS:
+        standing = walker.standing.objectives
+        done = sum(each.decision is not None for each in standing)
+        return _("{done} of {all} objectives decided", done=done, all=len(standing))
+    return ""
+
+
+def _options(walker: Walker, at: Screen) -> Iterator[Option]:
+    for number, group in enumerate(at.work.groups):
+        if not group.list:
+            yield _option_of_fields(walker, at, group, number)
+        elif group.list == INSTITUTIONS and at.tool:
+            yield from _options_by_type(walker)
+        else:
+            for key in walker.plan.entries(group.list):
+                yield _option_of_entry(walker, at, group, key)
+            if group.list not in FIXED:
+                is_empty = not walker.plan.entries(group.list)
+                yield f"{ADD} {group.list}", _add_words(group.list), is_empty, None
+
+
+def _add_words(list_name: str) -> str:
+    model = model_of(list_name)
+    if issubclass(model, Entity):
+        return _("Add: {thing}", thing=_(model.thing))
+    return _("Add to: {list}", list=field_label(list_name))
+
+
+def _option_of_fields(walker: Walker, at: Screen, group: Group, number: int) -> Option:
+    held = [walker.plan.value_of(name) not in (None, "", [], {}) for name in group.fields]
+    mark = walker.paper.mark(done=all(held))
+    far = _far(sum(held), len(held))
+    words = f"{mark} {_name_of_fields(at, group)}" + (f" ({far})" if far else "")
+    target = field_screens(at, group.fields[0])[held.index(False) if False in held else 0]
+    return f"fields {number}", words, not any(held), target
+
+
+def _name_of_fields(at: Screen, group: Group) -> str:
+    """What a tool calls the part of it that asks for these fields, else what the first is."""
+    items = at.tool.items if at.tool else ()
+    part = next((item.part for item in items if group.fields[0] in item.informs and item.part), "")
+    if at.tool is not None and part:
+        return _(at.tool.parts[part])
+    label = field_label(group.fields[0])
+    return f"{label}, …" if len(group.fields) > 1 else label
+
+
+def _option_of_entry(walker: Walker, at: Screen, group: Group, key: str) -> Option:
+    done, all_ = _filled(walker, at, group.list, key)
+    is_open = done == 0
+    name = entry_name(walker.plan, group.list, key)
+    note = _decision(walker, key) if group.list == ASSESSMENTS else ""
+    mark = walker.paper.mark(done=done == all_)
+    told = ", ".join(each for each in (_far(done, all_), note) if each)
+    words = f"{mark} {name} ({told})" if told else f"{mark} {name}"
+    if group.list == ASSESSMENTS:
+        is_open = not note
+    return f"entry {group.list} {key}", words, is_open, entry_screen(at, group.list, key)
+
+
+def _far(done: int, all_: int) -> str:
+    """How many of how many, where something is missing."""
+    return f"{done}/{all_}" if done < all_ else ""
+
+
+def _decision(walker: Walker, key: str) -> str:
+    decision = walker.standing.objectives[int(key) - 1].decision
+    return decision.label if decision else ""
+
+
+def _filled(walker: Walker, at: Screen, list_name: str, key: str) -> tuple[int, int]:
+    """How many of the fields, or of the tool's criteria, an entry has, and how many there are."""
+    met = [each.met for each in _criteria(walker, at, list_name, key) if each.met is not None]
+    if met:
+        return sum(met), len(met)
+    group = next(each for each in at.work.groups if each.list == list_name)
+    held = [walker.plan.value_of(name, key) not in (None, "", [], {}) for name in group.fields]
+    return sum(held), len(held)
+
+
+def _criteria(walker: Walker, at: Screen, list_name: str, key: str) -> Sequence[Criterion]:
+    return criteria(walker.plan, at.tool, list_name, key) if at.tool else ()
+
+
+def _options_by_type(walker: Walker) -> Iterator[Option]:
+    """Tool 1: the sixteen types of stakeholder, each with those who are there of it."""
+    plan = walker.plan
+    by_type: dict[str, list[str]] = {}
+    for key in plan.entries(INSTITUTIONS):
+        kind = str(plan.entry(INSTITUTIONS, key).get("type"))
+        by_type.setdefault(kind, []).append(entry_name(plan, INSTITUTIONS, key))
+    for item in stakeholder_types():
+        there = by_type.get(item.id, [])
+        named = ", ".join(there[:3]) + (", …" if len(there) > 3 else "")
+        words = f"{walker.paper.mark(done=bool(there))} {_(item.label)}"
+        yield f"type {item.id}", f"{words}: {named}" if there else words, not there, None
+
+
+def _of_type(walker: Walker, at: Screen, kind: str) -> Screen:
+    """Whom there is of a type of stakeholder, to look at or to add to."""
+    plan = walker.plan
+    there = [
+        key
+        for key in plan.entries(INSTITUTIONS)
+        if plan.entry(INSTITUTIONS, key).get("type") == kind
+    ]
+    item = next(each for each in stakeholder_types() if each.id == kind)
+    if not there:
+        return add_entry(walker, at, INSTITUTIONS, {"type": kind}, item)
+    choices = [(key, entry_name(plan, INSTITUTIONS, key)) for key in there]
+    choices.append((f"{ADD} ", _("Add another")))
+    aside = walker.aside(_(item.text))
+    chosen = walker.asker.one_of(_(item.label), choices, default=f"{ADD} ", aside=aside)
+    if chosen == f"{ADD} ":
+        return add_entry(walker, at, INSTITUTIONS, {"type": kind}, item)
+    return entry_screen(at, INSTITUTIONS, chosen)
+
+
+def show_entry(walker: Walker, at: Screen) -> Screen:
+    """An entry: what the tool asks of it, and what the plan has already."""
+    plan, holder = walker.plan, holder_of(at)
+    name = entry_name(plan, at.field, at.entry)
+    walker.paper.begin(where(at.step), action_or_tool_name(at))
+    decision = _decision(walker, at.entry) if at.field == ASSESSMENTS else ""
+    walker.paper.title(f"{name}: {decision}" if decision else name)
+    rows = [each for each in _criteria(walker, holder, at.field, at.entry) if each.item.informs]
+    if rows:
+        _show_criteria(walker, rows)
+    else:
+        _show_fields(walker, at)
+    if at.tool is not None and at.tool.number == 6:
+        _show_checks(walker, at)
+    group = next(each for each in holder.work.groups if each.list == at.field)
+    held = [plan.value_of(each, at.entry) not in (None, "", [], {}) for each in group.fields]
+    fields = field_screens(holder, group.fields[0], at.entry)
+    open_ = held.index(False) if False in held else -1
+    choices = [("all", _("Go through all {count} fields", count=len(fields)))]
+    if open_ >= 0:
+        label = field_label(group.fields[open_])
+        words = _("Fill in what is open, from: {field}", field=label)
+        choices.insert(0, ("open", words))
+    choices.append(("back", _("Back to the list")))
+    default = choices[0][0] if open_ >= 0 else "back"
+    chosen = walker.asker.one_of(_("What now?"), choices, default=default, aside=walker.aside())
+    if chosen == "back":
+        return holder
+    return fields[open_ if chosen == "open" else 0]
+
+
+def _show_criteria(walker: Walker, rows: Sequence[Criterion]) -> None:
+    met = [_(each.item.label) for each in rows if each.met]
+    if met:
+        walker.paper.said(_("There already:"), [" · ".join(met)])
+    open_ = [each for each in rows if each.met is False]
+    walker.paper.marked((False, f"{_(each.item.label)}: {_(each.item.text)}") for each in open_)
+    judged = [_(each.item.label) for each in rows if each.met is None]
+    if judged:
+        walker.paper.said(_("For you to judge:"), [" · ".join(judged)])
+
+
+def _show_fields(walker: Walker, at: Screen) -> None:
+    """What the plan says of an entry, field by field."""
+    group = next(each for each in holder_of(at).work.groups if each.list == at.field)
+    lines = [
+        f"{field_label(name)}: {said}"
+        for name in group.fields
+        if (said := shortened(walker.in_words(walker.plan.value_of(name, at.entry))))
+    ]
+    if lines:
+        walker.paper.said(_("In the plan:"), lines)
+
+
+def _show_checks(walker: Walker, at: Screen) -> None:
+    """Tool 7's checks of the indicator that is being developed with Tool 6."""
+    checks = indicator_checks(walker.plan, at.entry)
+    heading = _(
+        "Tool 7: {done} of the {all} checks are met",
+        done=sum(each.met is True for each in checks),
+        all=len(checks),
+    )
+    lines = [f"{_(each.item.label)}: {_(each.item.text)}" for each in checks if each.met is False]
+    judged = [_(each.item.label) for each in checks if each.met is None]
+    if judged:
+        lines.append(_("For you to judge: {labels}", labels=", ".join(judged)))
+    walker.paper.said(heading, lines)

@@ -1,0 +1,128 @@
+"""Every field of every action and tool can be asked for, and Enter changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gcmplan.cli.ask import Move, MovedOn
+from gcmplan.cli.walk.entries import show_field
+from gcmplan.cli.walk.memory import Memory
+from gcmplan.cli.walk.paper import Paper
+from gcmplan.cli.walk.tasks import show_entry
+from gcmplan.cli.walk.walker import Walker
+from gcmplan.guidance import steps
+from gcmplan.walk.open_plan import OpenPlan
+from gcmplan.walk.screens import Kind, entry_screen, field_screens, following, screens
+
+TASKS = [
+    each
+    for step in steps()
+    for each in screens(step.number)
+    if each.kind in (Kind.ACTION, Kind.TOOL)
+]
+
+
+class Keeper:
+    """Presses Enter at every question, and counts them; wants nothing added."""
+
+    def __init__(self) -> None:
+        self.asked = Counter()
+
+    def text(self, question, *, default="", check=None, long=False, aside=None):
+        self.asked["text"] += 1
+        assert not default or not check(default), (question, default)
+        return default
+
+    def one_of(self, question, choices, *, default="", aside=None):
+        self.asked["one_of"] += 1
+        values = [value for value, _words in choices]
+        return default if default in values else values[0]
+
+    def many_of(self, question, choices, *, chosen=(), aside=None):
+        self.asked["many_of"] += 1
+        return [value for value, _words in choices if value in chosen]
+
+    def offer(self, question, choices, *, default="", check=None, aside=None):
+        self.asked["offer"] += 1
+        return default
+
+    def confirm(self, question, *, default=True, aside=None):
+        self.asked["confirm"] += 1
+        return default and not question.startswith("Add")
+
+    def ways(self, aside):
+        return ""
+
+
+class Skipper(Keeper):
+    """Skips every question."""
+
+    def _skip(self, *_arguments, **_more):
+        self.asked["skip"] += 1
+        raise MovedOn(Move.SKIP)
+
+    text = one_of = many_of = offer = confirm = _skip
+
+
+def walker(folder: Path, asker) -> Walker:
+    return Walker(OpenPlan(folder), asker, Paper(plain=True), Memory(folder), date(2026, 7, 1))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*.yaml")}
+
+
+@pytest.fixture(scope="module")
+def copied(kenya, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("kenya") / "kenya"
+    shutil.copytree(kenya, folder)
+    return folder
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_enter_at_every_field_changes_nothing(copied, capsys, number) -> None:
+    before = contents(copied)
+    walk = walker(copied, Keeper())
+    asked: set[str] = set()
+    for holder in (each for each in TASKS if each.step == number):
+        for group in holder.work.groups:
+            entries = walk.plan.entries(group.list) if group.list else [""]
+            for at in field_screens(holder, group.fields[0], entries[-1]):
+                if at.field not in asked:
+                    assert show_field(walk, at) == following(at)
+                asked.add(at.field)
+    assert contents(copied) == before
+    assert sum(walk.asker.asked.values()) >= len(asked) > 5
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_every_field_of_a_new_plan_can_be_skipped(malawi, capsys, number) -> None:
+    before = contents(malawi)
+    walk = walker(malawi, Skipper())
+    for holder in (each for each in TASKS if each.step == number):
+        for group in holder.work.groups:
+            for at in field_screens(holder, group.fields[0], "1" if group.list else ""):
+                if not group.list or walk.plan.entries(group.list):
+                    with suppress(MovedOn):
+                        assert show_field(walk, at) == following(at)
+    assert contents(malawi) == before
+    # Step 3 has lists alone, and in a new plan nothing is in them.
+    assert bool(walk.asker.asked["skip"]) is (number != 3)
+
+
+def test_every_entry_of_kenya_shows_how_far_it_is(copied, capsys) -> None:
+    walk = walker(copied, Keeper())
+    shown = 0
+    for holder in TASKS:
+        for group in holder.work.groups:
+            for entry in walk.plan.entries(group.list) if group.list else ():
+                show_entry(walk, entry_screen(holder, group.list, entry))
+                shown += 1
+    assert shown > 200
+    assert "Tool 7: " in capsys.readouterr().out

@@ -1,0 +1,255 @@
+"""The walk line by line: what is asked, where the answers go, and what stays as it was."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+import pytest
+
+from gcmplan.cli.walk import walker as walker_module
+from gcmplan.plan.load import read_plan
+from gcmplan.source import WriteError
+
+QUESTIONS = "1"
+"""The first part of a step in its overview."""
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def text(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def test_an_answer_stands_in_the_steps_file_and_all_else_as_it_was(walked, malawi) -> None:
+    before = text(malawi, "6-reporting.yaml")
+    ran = walked(malawi, "6", QUESTIONS, "Every two years: cheap, and enough.", "/leave")
+    assert ran.code == 0
+    assert "Question 1 of 7 · Guide p. 171" in ran.out
+    assert "How often will progress be reviewed nationally?" in ran.out
+    assert changed_lines(before, text(malawi, "6-reporting.yaml")) == [
+        "+answers:",
+        '+  6.q1: "Every two years: cheap, and enough."',
+    ]
+
+
+def test_a_changed_answer_changes_its_own_line_alone(walked, malawi) -> None:
+    walked(malawi, "6", QUESTIONS, "Yearly.", "Less work.", "/leave")
+    before = text(malawi, "6-reporting.yaml")
+    ran = walked(malawi, "6", "/back", "/back", "Every two years.", "/leave")
+    assert "Yearly.\nYour answer [Enter keeps this]" in ran.out
+    assert changed_lines(before, text(malawi, "6-reporting.yaml")) == [
+        "-  6.q1: Yearly.",
+        "+  6.q1: Every two years.",
+    ]
+
+
+def test_enter_keeps_an_answer_and_leaves_a_question_open(walked, malawi) -> None:
+    walked(malawi, "6", QUESTIONS, "Yearly.", "/leave")
+    before = text(malawi, "6-reporting.yaml")
+    ran = walked(malawi, "6", "/back", "", "", "", "/leave")
+    assert "Question 4 of 7" in ran.out
+    assert text(malawi, "6-reporting.yaml") == before
+
+
+def test_several_lines_are_one_answer(walked, malawi) -> None:
+    walked(malawi, "6", QUESTIONS, "First.\\", "Second.", "/leave")
+    assert read_plan(malawi).plan.reporting.answers == {"6.q1": "First.\nSecond."}
+
+
+def test_of_a_text_in_several_languages_the_main_one_alone_is_changed(walked, write_plan) -> None:
+    held = "answers:\n  6.q1:  # asked in May\n    fr: Chaque année.\n    en: Yearly.\n"
+    folder = write_plan({"6-reporting.yaml": held})
+    ran = walked(folder, "6", QUESTIONS, "/back", "Twice a year.", "/leave")
+    assert "Yearly.\nYour answer [Enter keeps this]" in ran.out
+    assert text(folder, "6-reporting.yaml") == held.replace("Yearly.", "Twice a year.")
+
+
+def test_it_goes_on_where_it_stopped(walked, malawi) -> None:
+    walked(malawi, "6", QUESTIONS, "Yearly.", "/skip", "/skip", "/leave")
+    assert "Question 4 of 7" in walked(malawi, "6", "/leave").out
+    out = walked(malawi, "6", "/overview", "/overview", "1", "/leave").out
+    assert "Go on where you stopped: Step 6 · Reporting" in out
+
+
+def test_another_step_begins_with_its_overview(walked, malawi) -> None:
+    walked(malawi, "6", QUESTIONS, "/leave")
+    out = walked(malawi, "2", "/leave").out
+    assert "Questions: 0 of 10 answered" in out
+
+
+def test_the_end_of_the_lines_interrupts_and_loses_nothing(walked, malawi) -> None:
+    ran = walked(malawi, "6", QUESTIONS, "Yearly.", "Less work.")
+    assert ran.code == 130
+    assert ran.out.endswith("What was answered is in the plan. Go on with: gcmplan guide 6\n")
+    answers = read_plan(malawi).plan.reporting.answers
+    assert answers == {"6.q1": "Yearly.", "6.q2": "Less work."}
+
+
+def test_a_wrong_word_for_a_way_is_told_and_no_answer(walked, malawi) -> None:
+    out = walked(malawi, "6", QUESTIONS, "/skipp", "/leave").out
+    assert "There is no /skipp here; there is: /back, /skip, /overview, /leave, /help" in out
+    assert read_plan(malawi).plan.reporting.answers == {}
+
+
+def test_help_says_what_the_answer_is_for_and_asks_again(walked, malawi) -> None:
+    out = walked(malawi, "1", QUESTIONS, "/help", "Four ministries.", "/leave").out
+    assert "Your answer helps with:\n- Every body that takes part, stakeholders included (1)" in out
+    assert read_plan(malawi).plan.kick_off.answers == {"1.q1": "Four ministries."}
+
+
+def test_an_item_is_attested_answer_by_answer(walked, malawi) -> None:
+    checklist = "4"
+    lines = ("2", "nobody", "ncb", "2026-13", "2026-05", "Minutes of May")
+    ran = walked(malawi, "6", checklist, *lines, "/leave")
+    assert "no institution has the id 'nobody'" in ran.out
+    assert "'2026-13' is not a day, month or year" in ran.out
+    attested = read_plan(malawi).plan.reporting.checklist["6.c1"]
+    assert (attested.state, attested.by, attested.date.text) == ("done", "ncb", "2026-05")
+    assert attested.evidence == "Minutes of May"
+    out = walked(malawi, "6", "/back", "4", "/leave").out
+    assert "Attested: ncb 2026-05 Minutes of May" in out
+    assert read_plan(malawi).plan.reporting.checklist == {}
+
+
+def test_what_does_not_apply_wants_a_reason(walked, malawi) -> None:
+    ran = walked(malawi, "6", "4", "3", "", "No review is planned in this period.", "/leave")
+    assert "This is needed." in ran.out
+    assert read_plan(malawi).plan.reporting.checklist["6.c1"].reason.startswith("No review")
+
+
+def test_an_institution_is_added_by_the_type_that_is_missing(walked, malawi) -> None:
+    tool_1 = "3"
+    lines = ("Migrants and their families", "1", "Malawi Diaspora Network", "MDN", "", "/leave")
+    ran = walked(malawi, "1", tool_1, *lines)
+    assert "1 of 16 types" in ran.out
+    assert "Please give a number" in ran.out
+    assert "They live with the outcome" in ran.out
+    added = read_plan(malawi).plan.kick_off.institutions[-1]
+    assert (added.id, added.name, added.type) == ("mdn", "Malawi Diaspora Network", "migrants")
+
+
+def test_what_was_said_of_an_entry_before_it_could_be_written_is_kept(walked, malawi) -> None:
+    ran = walked(malawi, "1", "3", "1", "Malawi Diaspora Network")
+    assert ran.code == 130
+    assert len(read_plan(malawi).plan.kick_off.institutions) == 1
+    ran = walked(malawi, "1", "1", "", "MDN", "", "/leave")
+    assert "Full official name [Malawi Diaspora Network]" in ran.out
+    assert read_plan(malawi).plan.kick_off.institutions[-1].name == "Malawi Diaspora Network"
+
+
+def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> None:
+    tool_3, objective_5 = "4", "6"
+    lines = ("It matters to nurses who leave.", "/skip", "/skip", "Permits", "Visas", "", "/leave")
+    before = text(malawi, "2-needs-assessment.yaml")
+    ran = walked(malawi, "2", tool_3, objective_5, "1", *lines)
+    assert "5 Regular pathways · 4 of 12 · Guide p. 90-92" in ran.out
+    assert "Why does this objective matter here?" in ran.out
+    held = read_plan(malawi).plan.needs_assessment.assessments[4]
+    assert held.importance == "It matters to nurses who leave."
+    assert held.sub_issues == ["Permits", "Visas"]
+    assert [line[:1] for line in changed_lines(before, text(malawi, "2-needs-assessment.yaml"))]
+
+
+def test_a_list_of_texts_grows_and_is_not_asked_anew(walked, write_plan) -> None:
+    held = "assessments:\n  - objective: 1\n    sub_issues:\n      - First  # of May\n"
+    folder = write_plan({"2-needs-assessment.yaml": held})
+    walked(folder, "2", "4", "2", "2", "", "", "", "Second", "", "/leave")
+    assert text(folder, "2-needs-assessment.yaml") == f"{held}      - Second\n"
+
+
+def test_a_file_that_was_changed_meanwhile_is_read_again(walked, malawi, monkeypatch) -> None:
+    path = malawi / "6-reporting.yaml"
+    kept = walker_module.Walker.put_text
+
+    def put_text(walker, where, given):
+        path.write_text(path.read_text() + "# a note of a colleague\n")
+        return kept(walker, where, given)
+
+    monkeypatch.setattr(walker_module.Walker, "put_text", put_text)
+    ran = walked(malawi, "6", QUESTIONS, "Yearly.", "/leave")
+    assert "It was read again." in ran.out
+    assert path.read_text().endswith("# a note of a colleague\n")
+    assert read_plan(malawi).plan.reporting.answers == {"6.q1": "Yearly."}
+
+
+@pytest.mark.parametrize(("say", "stands"), [("yes", "Yearly."), ("no", "Monthly.")])
+def test_another_answer_in_the_meantime_is_not_overwritten_silently(
+    walked, malawi, monkeypatch, say, stands
+) -> None:
+    path = malawi / "6-reporting.yaml"
+    kept = walker_module.Walker.put_text
+
+    def put_text(walker, where, given):
+        path.write_text("answers:\n  6.q1: Monthly.\n")
+        return kept(walker, where, given)
+
+    monkeypatch.setattr(walker_module.Walker, "put_text", put_text)
+    ran = walked(malawi, "6", QUESTIONS, "Yearly.", say, "/leave")
+    assert "In the file now: Monthly." in ran.out
+    assert "Your answer: Yearly." in ran.out
+    assert read_plan(malawi).plan.reporting.answers == {"6.q1": stands}
+
+
+def test_an_answer_that_cannot_be_written_is_shown_and_tried_again(
+    walked, malawi, monkeypatch
+) -> None:
+    failures = iter([WriteError("the disk is full", help="Free some space.", path=malawi)])
+    real = walker_module.OpenPlan.write
+
+    def write(plan, changes):
+        for error in failures:
+            raise error
+        return real(plan, changes)
+
+    monkeypatch.setattr(walker_module.OpenPlan, "write", write)
+    ran = walked(malawi, "6", QUESTIONS, "Yearly.", "yes", "/leave")
+    assert "The disk is full. Free some space." in ran.out
+    assert "Your answer: Yearly." in ran.out
+    assert read_plan(malawi).plan.reporting.answers == {"6.q1": "Yearly."}
+
+
+def test_a_plan_that_cannot_be_read_is_told_before_the_first_question(walked, write_plan) -> None:
+    ran = walked(write_plan({"3-design.yaml": "answers: {3.q1: [\n"}), "6")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: the plan cannot be read: 3-design.yaml:")
+
+
+def test_a_plan_that_cannot_be_written_is_told_before_the_first_question(
+    walked, malawi, monkeypatch
+) -> None:
+    real = os.access
+    monkeypatch.setattr(
+        "os.access", lambda path, mode: Path(path).name != "6-reporting.yaml" and real(path, mode)
+    )
+    ran = walked(malawi, "6")
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing can be written in" in ran.err
+
+
+def test_a_folder_without_a_plan(walked, tmp_path) -> None:
+    ran = walked(tmp_path, "6")
+    assert (ran.code, ran.out) == (2, "")
+    assert "gcmplan init" in ran.err
+
+
+def test_a_place_that_cannot_be_noted_does_not_stop_the_walk(walked, malawi, own_memory) -> None:
+    own_memory.write_text("a file where a folder is needed")
+    assert walked(malawi, "6", QUESTIONS, "Yearly.", "/leave").code == 0
+
+
+@pytest.mark.parametrize("held", ["", "[]", "{", '{"plan": "elsewhere", "screen": "6/6.q3"}'])
+def test_a_broken_note_of_the_place_is_no_place(walked, malawi, own_memory, held) -> None:
+    walked(malawi, "6", QUESTIONS, "/leave")
+    (note,) = (own_memory / "gcmplan" / "walks").iterdir()
+    note.write_text(held)
+    assert "Questions: 0 of 7 answered" in walked(malawi, "6", "/leave").out
+
+
+def test_lines_hold_no_colour_and_no_movement(walked, malawi) -> None:
+    out = walked(malawi, "1", "1", "a", "b", "/overview", "/overview", "/leave").out
+    assert not {"\x1b", "\r", "█", "○", "✓"} & set(out)

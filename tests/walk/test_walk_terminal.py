@@ -1,0 +1,169 @@
+"""The walk in a real terminal, key by key."""
+
+from __future__ import annotations
+
+import signal
+
+import pexpect
+import pytest
+
+from conftest import ended
+from gcmplan.guidance import step
+from gcmplan.plan.load import read_plan
+
+DOWN, UP, ALT_ENTER, ERASE = "\x1b[B", "\x1b[A", "\x1b\r", "\x15"
+STEP_6 = step(6)
+
+
+@pytest.fixture
+def terminal(malawi, in_terminal):
+    """Start `gcmplan guide` in a real terminal of 80 columns and 24 lines."""
+
+    def start(*arguments: str) -> pexpect.spawn:
+        return in_terminal("guide", *arguments, "--plan", malawi, size=(24, 80))
+
+    return start
+
+
+@pytest.fixture
+def at_first_question(terminal) -> pexpect.spawn:
+    """The walk through Step 6, at its first question."""
+    child = terminal("6")
+    at_question(child, "What now")
+    child.send("\r")
+    at_question(child, "Question 1 of 7")
+    return child
+
+
+def at_question(child: pexpect.spawn, words: str) -> None:
+    """Wait for a screen, and until its keys are read."""
+    child.expect(words)
+    child.expect(r"Ctrl \+ B back")
+
+
+def reporting(folder):
+    return read_plan(folder).plan.reporting
+
+
+def test_a_whole_step_from_its_overview_to_its_end(terminal, malawi) -> None:
+    child = terminal("6")
+    at_question(child, "What now")
+    child.send("\r")
+    for number in range(1, 8):
+        at_question(child, f"Question {number} of 7")
+        child.send(f"Answer {number}.\r")
+    at_question(child, "Action 6.1")
+    child.send("\r")
+    at_question(child, "Which review or report")
+    child.send(DOWN + "\r")
+    at_question(child, "When it takes place")
+    child.send(ERASE + "2028\r")
+    at_question(child, "3 of 5")
+    child.sendcontrol("o")
+    at_question(child, "Regional review of the Compact")
+    child.sendcontrol("b")
+    at_question(child, "Action 6.1")
+    child.sendcontrol("s")
+    at_question(child, "Action 6.2")
+    child.sendcontrol("s")
+    for number, item in enumerate(STEP_6.checklist, start=1):
+        at_question(child, f"Checklist {number} of 5")
+        if item.id != "6.c2":
+            child.send("\r")
+            continue
+        child.send(DOWN + "\r")
+        at_question(child, "Which institution vouches")
+        child.send("coordination body\r")
+        at_question(child, "no institution has the id")
+        child.send(ERASE + "ncb\r")
+        at_question(child, "When")
+        child.send(ERASE + "2027-03\r")
+        at_question(child, "see it")
+        child.send("Minutes\r")
+    at_question(child, "The end of the step")
+    child.send(UP + "\r")
+    child.expect("All answers are in the plan")
+    assert ended(child) == 0
+    plan = reporting(malawi)
+    assert plan.answers == {f"6.q{n}": f"Answer {n}." for n in range(1, 8)}
+    assert [(each.kind, each.date.text) for each in plan.calendar] == [("regional-review", "2028")]
+    attested = plan.checklist["6.c2"]
+    assert (attested.by, attested.date.text, attested.evidence) == ("ncb", "2027-03", "Minutes")
+    assert list(plan.checklist) == ["6.c2"]
+
+
+def test_back_help_several_lines_leaving_and_going_on(at_first_question, terminal, malawi) -> None:
+    child = at_first_question
+    child.send("Yearly")
+    child.sendcontrol("g")
+    child.expect("Your answer helps with")
+    at_question(child, "Yearly")
+    child.send(ALT_ENTER + "in May\r")
+    at_question(child, "Question 2 of 7")
+    child.sendcontrol("b")
+    at_question(child, "Question 1 of 7.*in May")
+    child.send(" or June\r")
+    at_question(child, "Question 2 of 7")
+    child.sendcontrol("s")
+    at_question(child, "Question 3 of 7")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan")
+    assert ended(child) == 0
+    assert reporting(malawi).answers == {"6.q1": "Yearly\nin May or June"}
+    child = terminal()
+    at_question(child, "Go on where you stopped: Step 6 · Reporting, question 6.q3")
+    child.send("\r")
+    at_question(child, "Question 3 of 7")
+    child.sendcontrol("x")
+    assert ended(child) == 0
+
+
+def test_ctrl_c_in_the_middle_loses_nothing(at_first_question, malawi) -> None:
+    child = at_first_question
+    child.send("Yearly.\r")
+    at_question(child, "Question 2 of 7")
+    child.send("half an ans")
+    child.sendcontrol("c")
+    child.expect("What was answered is in the plan. Go on with: gcmplan guide 6")
+    assert ended(child) == 130
+    assert reporting(malawi).answers == {"6.q1": "Yearly."}
+
+
+def test_a_closed_terminal_loses_nothing(at_first_question, terminal, malawi) -> None:
+    child = at_first_question
+    child.send("Yearly.\r")
+    at_question(child, "Question 2 of 7")
+    child.kill(signal.SIGHUP)
+    child.wait()
+    assert reporting(malawi).answers == {"6.q1": "Yearly."}
+    child = terminal("6")
+    at_question(child, "Question 2 of 7")
+    child.sendcontrol("x")
+    assert ended(child) == 0
+
+
+def test_keys_that_are_pressed_early_wait_for_their_question(terminal, malawi) -> None:
+    child = terminal("6")
+    at_question(child, "What now")
+    child.send("\r" + "One.\r" + "\x13\x13" + "Four.\r" + "\x18")
+    child.expect("All answers are in the plan")
+    assert ended(child) == 0
+    assert reporting(malawi).answers == {"6.q1": "One.", "6.q4": "Four."}
+
+
+def test_the_wheel_leads_to_any_step(terminal, malawi) -> None:
+    child = terminal()
+    at_question(child, "The six steps.*Monitoring, evaluation and review ░")
+    child.send(DOWN * 4 + "\r")
+    at_question(child, "Step 5")
+    child.sendcontrol("o")
+    at_question(child, "Where to")
+    child.sendcontrol("x")
+    assert ended(child) == 0
+
+
+def test_without_a_plan_it_says_how_to_start_one(terminal, malawi) -> None:
+    (malawi / "plan.yaml").unlink()
+    child = terminal("6")
+    child.expect("gcmplan init DIR")
+    assert ended(child) == 2
