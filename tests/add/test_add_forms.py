@@ -19,6 +19,9 @@ from gcmplan.plan.implementation import Cost, Risk
 from gcmplan.plan.monitoring import IndicatorValue
 from gcmplan.plan.values import ID_PATTERN
 
+SETTINGS = settings(deadline=None)
+"""A busy machine is slow, which is no defect."""
+
 FORMS = [(kind, form) for kind, forms in kinds().items() for form in forms]
 NAMED = [f"{kind} {form.name}".strip() for kind, form in FORMS]
 
@@ -80,11 +83,13 @@ def test_the_list_of_commands_needs_no_schema() -> None:
 
 
 @given(st.text(min_size=1).map(str.strip).filter(bool))
+@SETTINGS
 def test_a_text_is_never_taken_for_anything_else(text: str) -> None:
     assert value_of(Risk, fields(Risk)["description"], text) == text
 
 
 @given(st.decimals(min_value=0, max_value=10**14, places=2))
+@SETTINGS
 def test_an_amount_is_read_to_the_last_digit(amount: Decimal) -> None:
     found = values_of(Cost, fields(Cost)["amounts"], [f"2025={amount}, 2026={amount}"])
     assert found == {2025: amount, 2026: amount}
@@ -92,7 +97,7 @@ def test_an_amount_is_read_to_the_last_digit(amount: Decimal) -> None:
 
 
 @given(st.text(alphabet="-=,;: 0123456789abcyesn.", max_size=20))
-@settings(max_examples=300)
+@SETTINGS
 def test_whatever_is_typed_is_read_or_refused_in_words(text: str) -> None:
     for model in (Cost, Risk, IndicatorValue):
         for key, field in fields(model).items():
@@ -102,6 +107,7 @@ def test_whatever_is_typed_is_read_or_refused_in_words(text: str) -> None:
 
 
 @given(st.from_regex(ID_PATTERN, fullmatch=True).map(str.strip).filter(lambda name: len(name) < 55))
+@SETTINGS
 def test_an_id_can_be_counted_on_without_end(name: str) -> None:
     seen = {name}
     for _time in range(30):
