@@ -10,12 +10,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from gcmplan.document import outline
 from gcmplan.document.engine import Engine, document_names
 from gcmplan.document.errors import DocumentError
+from gcmplan.document.figures import Figures
 from gcmplan.document.filters import filters_of, functions_of
 from gcmplan.document.formats import EN_DASH
 from gcmplan.document.house import SHIPPED, House
@@ -111,8 +113,9 @@ def tree_of(
     words = Words(plan, language)
     with reading(language.partition("-")[0]):
         texts = Texts(root, language, words.main)
-        engine = Engine(root, filters_of(words), {**functions_of(words), "texts": texts})
         view = PlanView(plan)
+        own: dict[str, Callable[..., Any]] = {"texts": texts, "figure": Figures(view, words)}
+        engine = Engine(root, filters_of(words), {**functions_of(words), **own})
         page = engine.render(
             name,
             {

@@ -113,10 +113,14 @@ class Words:
         """An objective of the Compact in short: number and short title."""
         if number not in _OBJECTIVES:
             return escape(number)
-        short = objective_short_title(all_objectives()[number - 1], self.language)
+        short = self.objective_name(number)
         return Markup("{}{}{}").format(
             number, NO_BREAK, self._in_language(short.text, short.language)
         )
+
+    def objective_name(self, number: int) -> LocalName:
+        """The short title of an objective of the Compact, 1 to 23."""
+        return objective_short_title(all_objectives()[number - 1], self.language)
 
     def money(self, value: Decimal | int, currency: str = "") -> str:
         """An amount with the code of its currency, where none is given the plan's."""

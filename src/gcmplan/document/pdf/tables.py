@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from gcmplan.document.coherence import columns
+from gcmplan.document.measure import AVERAGE, ems
 from gcmplan.document.pdf.literal import literal
-from gcmplan.document.pdf.measure import AVERAGE, ems
 
 Flow = Callable[[HtmlElement, int, bool], str]
 """Writes what a cell holds, given about how many characters a line takes, and where marks go."""

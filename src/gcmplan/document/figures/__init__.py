@@ -1,0 +1,92 @@
+"""Figures drawn from a plan: pictures that people would rather look at than read.
+
+Each is a vector drawing that reads in black and white, and says in words and numbers what it shows
+for those who do not see it. Templates ask for them by name: ``figure("timeline", area)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from markupsafe import Markup
+
+from gcmplan.document.errors import DocumentError
+from gcmplan.document.figures import coordination, money, objectives, progress, timeline
+from gcmplan.document.figures.figure import Figure, Scene
+from gcmplan.document.view import AreaView, PlanView
+from gcmplan.document.words import Words
+from gcmplan.locales import translate as _
+from gcmplan.plan.defects import nearest
+
+_OF_THE_PLAN: Mapping[str, Callable[[Scene], Iterator[Figure]]] = {
+    "activities": progress.activities,
+    "coordination": coordination.draw,
+    "money-by-area": money.by_area,
+    "money-by-source": money.by_source,
+    "money-by-year": money.by_year,
+    "objectives": objectives.draw,
+    "timeline": timeline.draw,
+}
+_OF_AN_AREA: Mapping[str, Callable[[Scene, AreaView], Iterator[Figure]]] = {
+    "timeline": timeline.draw,
+}
+
+
+class UnknownFigureError(DocumentError):
+    """A template asks for a figure that there is not."""
+
+
+class Figures:
+    """The figures of one document.
+
+    Args:
+        view: The plan.
+        words: Turns its values into text, in the document's language.
+    """
+
+    def __init__(self, view: PlanView, words: Words) -> None:
+        self._scene = Scene(view, words)
+
+    def __call__(self, name: str, area: AreaView | None = None) -> Markup:
+        """A figure with its caption, ready to stand in a document.
+
+        Args:
+            name: Which figure, such as ``money-by-year``.
+            area: The thematic area that it is of; None for the plan as a whole.
+
+        Returns:
+            The figure; several where one page could not hold it; nothing where the plan has
+            nothing to show in it.
+
+        Raises:
+            UnknownFigureError: There is no such figure.
+        """
+        if area is not None and name in _OF_AN_AREA:
+            found = _OF_AN_AREA[name](self._scene, area)
+        elif area is None and name in _OF_THE_PLAN:
+            found = _OF_THE_PLAN[name](self._scene)
+        else:
+            raise _unknown(name, _OF_THE_PLAN if area is None else _OF_AN_AREA)
+        return Markup("\n").join(self._shown(each) for each in found)
+
+    def _shown(self, figure: Figure) -> Markup:
+        pattern = Markup(
+            '<figure>{drawing}<figcaption data-label="{label}">{caption}{mark}</figcaption>'
+            "</figure>"
+        )
+        return pattern.format(
+            drawing=figure.drawing,
+            label=_("Figure"),
+            caption=figure.caption,
+            mark=self._scene.words.mark(figure.illustrative),
+        )
+
+
+def _unknown(name: str, known: Mapping[str, object]) -> UnknownFigureError:
+    meant = nearest(name, list(known))
+    return UnknownFigureError(
+        _("there is no figure '{name}'", name=name),
+        help=_("did you mean '{word}'?", word=meant)
+        if meant
+        else _("The figures are: {names}.", names=", ".join(known)),
+    )

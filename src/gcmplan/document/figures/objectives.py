@@ -1,0 +1,186 @@
+"""A map of the 23 objectives by thematic area: how many interventions serve which, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gcmplan.compact import objectives as all_objectives
+from gcmplan.document.figures.canvas import (
+    INK,
+    MUTED,
+    PAPER,
+    PRIMARY,
+    RULE,
+    SMALL,
+    TINY,
+    Canvas,
+    Tone,
+    fitted,
+    width_of,
+)
+from gcmplan.document.figures.figure import Figure, Scene, told
+from gcmplan.document.view import AreaView
+from gcmplan.locales import translate as _
+from gcmplan.locales import translate_count as count
+from gcmplan.plan.needs_assessment import Decision
+
+_NAMES = 166.0
+"""The width of the column of objectives."""
+_ROW = 14.0
+_WIDEST = 72.0
+_UPRIGHT = 44.0
+"""The width from which the name of an area stands upright above its column."""
+_TURNED = 96.0
+"""The height of names that run upwards."""
+_SHADES = ("#DCE6EE", "#A9C2D6", "#5E8FB4", PRIMARY)
+"""From few interventions to many; the number stands in each cell besides."""
+_LIGHT_TEXT_FROM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """What the map shows.
+
+    Attributes:
+        areas: The areas, a column each.
+        counts: By objective and the area's place, how many interventions serve it.
+        named: By objective and the area's place, where the area names the objective.
+    """
+
+    areas: Sequence[AreaView]
+    counts: Mapping[tuple[int, int], int]
+    named: frozenset[tuple[int, int]]
+
+
+def draw(scene: Scene) -> Iterator[Figure]:
+    """The map; none without thematic areas that name objectives or have interventions."""
+    found = _found(scene.view.areas)
+    if not found.counts and not found.named:
+        return
+    canvas = scene.canvas()
+    column = min(_WIDEST, (canvas.width - _NAMES) / len(found.areas))
+    top = _heads(scene, canvas, found.areas, column)
+    for row, objective in enumerate(all_objectives()):
+        y = top + row * _ROW
+        _row_head(scene, canvas, objective.number, y)
+        canvas.line([(0, y + _ROW), (_NAMES + column * len(found.areas), y + _ROW)], width=0.4)
+        for place in range(len(found.areas)):
+            key = (objective.number, place)
+            _cell(canvas, found, key, (_NAMES + place * column, y), column)
+    _legend(scene, canvas, top + _ROW * len(all_objectives()) + 8)
+    caption = _("Interventions by objective of the Compact and thematic area")
+    illustrative = any(each.illustrative for each in scene.view.interventions)
+    yield Figure(caption, canvas.svg(_told(scene, caption, found)), illustrative)
+
+
+def _found(areas: Sequence[AreaView]) -> _Map:
+    counts: dict[tuple[int, int], int] = {}
+    named = set()
+    for place, area in enumerate(areas):
+        if area.record:
+            named |= {(number, place) for number in area.record.objectives}
+        for each in area.interventions:
+            for number in set(each.record.objectives):
+                counts[number, place] = counts.get((number, place), 0) + 1
+    return _Map(areas, counts, frozenset(named))
+
+
+def _heads(scene: Scene, canvas: Canvas, areas: Sequence[AreaView], column: float) -> float:
+    """The names of the areas above their columns; gives where the rows begin."""
+    names = [scene.area_name(area) for area in areas]
+    if column >= _UPRIGHT:
+        heads = [fitted(name, column - 5, TINY, 4, bold=True) for name in names]
+        most = max(map(len, heads))
+        for place, head in enumerate(heads):
+            y = 8 + (most - len(head)) * TINY * 1.25
+            middle = _NAMES + (place + 0.5) * column
+            canvas.lines(middle, y, head, size=TINY, anchor="middle", bold=True)
+        return 8 + most * TINY * 1.25
+    lines = 2 if column >= 2.6 * TINY else 1
+    for place, name in enumerate(names):
+        head = fitted(name, _TURNED - 4, TINY, lines, bold=True)
+        for number, line in enumerate(head):
+            x = _NAMES + (place + 0.5) * column + (number - (len(head) - 1) / 2) * TINY * 1.25
+            canvas.text(x + TINY * 0.36, _TURNED, line, size=TINY, bold=True, turned=True)
+    return _TURNED + 5
+
+
+def _row_head(scene: Scene, canvas: Canvas, number: int, y: float) -> None:
+    assessment = scene.view.assessments.get(number)
+    if assessment and assessment.decision:
+        immediate = assessment.decision is Decision.IMMEDIATE_ACTION
+        canvas.dot(4, y + _ROW / 2, 2.6, filled=immediate)
+    [name] = fitted(scene.words.objective_name(number).text, _NAMES - 32, SMALL, 1)
+    canvas.text(24, y + _ROW / 2 + 2.9, str(number), anchor="end", fill=MUTED)
+    canvas.text(29, y + _ROW / 2 + 2.9, name)
+
+
+def _cell(
+    canvas: Canvas, found: _Map, key: tuple[int, int], at: tuple[float, float], width: float
+) -> None:
+    x, y = at
+    number = found.counts.get(key, 0)
+    if not number and key not in found.named:
+        return
+    inner = (x + 1, y + 1, width - 2, _ROW - 2)
+    if not number:
+        canvas.box(*inner, fill=PAPER, stroke=MUTED, dashed=True)
+        return
+    shade = _shade(number)
+    canvas.box(*inner, fill=_SHADES[shade])
+    colour = PAPER if shade >= _LIGHT_TEXT_FROM else INK
+    canvas.text(
+        x + width / 2, y + _ROW / 2 + 2.9, str(number), anchor="middle", fill=colour, bold=True
+    )
+
+
+def _shade(number: int) -> int:
+    return min(len(_SHADES), number) - 1 if number <= 2 else (2 if number <= 4 else 3)
+
+
+def _legend(scene: Scene, canvas: Canvas, y: float) -> None:
+    x = 0.0
+    if scene.view.immediate or scene.view.later:
+        for filled, label in ((True, _("for immediate action")), (False, _("for later"))):
+            canvas.dot(x + 4, y + 4.5, 2.6, filled=filled)
+            canvas.text(x + 11, y + 7.2, label, size=TINY, fill=MUTED)
+            x += 11 + width_of(label, TINY) + 12
+    number = _("number of interventions")
+    if x + 16 + width_of(number, TINY) > canvas.width:
+        x, y = 0.0, y + 13
+    canvas.box(x, y + 0.5, 11, 8, fill=_SHADES[0], stroke=RULE)
+    canvas.text(x + 5.5, y + 7.2, "1", size=TINY, anchor="middle", bold=True)
+    canvas.text(x + 16, y + 7.2, number, size=TINY, fill=MUTED)
+    canvas.legend(
+        [(Tone.OPEN, _("named by the area, without an intervention yet"))],
+        0
+        if x + 26 + width_of(number, TINY) > canvas.width / 2
+        else x + 28 + width_of(number, TINY),
+        y + 13 if x + 26 + width_of(number, TINY) > canvas.width / 2 else y,
+    )
+
+
+def _told(scene: Scene, caption: str, found: _Map) -> str:
+    parts = []
+    without = []
+    for objective in all_objectives():
+        number = objective.number
+        served = [
+            (scene.area_name(area), str(found.counts[number, place]))
+            for place, area in enumerate(found.areas)
+            if (number, place) in found.counts
+        ]
+        if served:
+            parts.append((f"{number} {scene.words.objective_name(number).text}", served))
+        else:
+            without.append(str(number))
+    text = told(caption, parts)
+    if without:
+        text += " " + count(
+            "Without an intervention: objective {list}.",
+            "Without an intervention: objectives {list}.",
+            len(without),
+            list=", ".join(without),
+        )
+    return text
