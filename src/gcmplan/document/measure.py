@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import combining, east_asian_width
+from functools import cache
+from unicodedata import category, combining, east_asian_width, normalize
 
 AVERAGE = 0.56
 """The width of a character of running text, in ems."""
 
 ELLIPSIS = "…"
 
-_NARROW = frozenset("fijlrtI.,;:'|!()[]/- ")
-_BROAD = frozenset("mwMW@%&—")
+_GROUPS = {
+    0.21: "’‘",
+    0.26: " '",
+    0.29: "ijl!.,:;·",
+    0.33: "()-J[]`",
+    0.39: "fI{}•/\\",
+    0.43: "tr“”_",
+    0.49: '"?cs–z',
+    0.53: "FLvy*x|",
+    0.56: "ETS",
+    0.58: "aekZY$+0123456789<=>^~«»",
+    0.62: "bdgpqoPX#",
+    0.64: "hnuCKRVB",
+    0.68: "A",
+    0.74: "DGU&",
+    0.79: "HNOQ",
+    0.84: "w…",
+    0.89: "%@",
+    0.97: "mMW",
+    1.0: "—",
+}
+"""The characters of Noto Sans by their width in ems, between regular and bold."""
+_WIDTHS = {character: width for width, group in _GROUPS.items() for character in group}
 
 
 def ems(text: str) -> float:
-    """The width of a text set in Noto Sans at a middling weight, in ems, rather too much."""
+    """The width of a text set in Noto Sans in half bold, in ems, rather too much."""
     return sum(_width(character) for character in text)
 
 
@@ -69,11 +91,13 @@ def _shortened(text: str, room: float) -> str:
     return kept.rstrip(" ,;:.-") + ELLIPSIS
 
 
+@cache
 def _width(character: str) -> float:
-    if character in _NARROW:
-        return 0.38
-    if character in _BROAD or east_asian_width(character) in "WF":
-        return 1.0 if character not in _BROAD else 0.97
-    if combining(character):
+    if combining(character) or category(character) == "Cf":
         return 0.0
-    return 0.68 if character.isupper() else 0.61
+    known = _WIDTHS.get(character) or _WIDTHS.get(normalize("NFD", character)[0])
+    if known is not None:
+        return known
+    if east_asian_width(character) in "WF":
+        return 1.0
+    return 0.74 if character.isupper() else 0.66

@@ -111,9 +111,11 @@ def _row_head(scene: Scene, canvas: Canvas, number: int, y: float) -> None:
     if assessment and assessment.decision:
         immediate = assessment.decision is Decision.IMMEDIATE_ACTION
         canvas.dot(4, y + _ROW / 2, 2.6, filled=immediate)
-    [name] = fitted(scene.words.objective_name(number).text, _NAMES - 32, SMALL, 1)
+    title = scene.words.objective_name(number).text
+    size = SMALL if width_of(title, SMALL) <= _NAMES - 32 else TINY
+    [name] = fitted(title, _NAMES - 32, size, 1)
     canvas.text(24, y + _ROW / 2 + 2.9, str(number), anchor="end", fill=MUTED)
-    canvas.text(29, y + _ROW / 2 + 2.9, name)
+    canvas.text(29, y + _ROW / 2 + 2.9, name, size=size)
 
 
 def _cell(

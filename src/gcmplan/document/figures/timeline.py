@@ -15,7 +15,6 @@ from gcmplan.document.figures.canvas import (
     TINY,
     WIDTH,
     Canvas,
-    Tone,
     fitted,
     width_of,
 )
@@ -26,6 +25,8 @@ from gcmplan.plan.time import Time
 
 _NAMES = 190.0
 """The width of the column of names."""
+_IDS = 60.0
+"""The widest that the column of ids may be."""
 _ROW = 21.0
 _BAR = 8.0
 _HEAD = 14.0
@@ -148,18 +149,20 @@ def _sheet(scene: Scene, canvas: Canvas, axis: _Axis, works: Sequence[Work]) -> 
                     fill=MUTED,
                 )
     canvas.line([(WIDTH - 0.3, _HEAD), (WIDTH - 0.3, bottom)], width=0.5)
+    ids = max(width_of(work.view.record.id, TINY, bold=True) for work in works)
     for row, work in enumerate(works):
-        _row(scene, canvas, axis, work, _HEAD + row * _ROW)
+        _row(scene, canvas, axis, work, (_HEAD + row * _ROW, min(_IDS, ids)))
     canvas.line([(0, bottom), (WIDTH, bottom)])
     _legend(canvas, bottom + 6, works)
 
 
-def _row(scene: Scene, canvas: Canvas, axis: _Axis, work: Work, y: float) -> None:
+def _row(scene: Scene, canvas: Canvas, axis: _Axis, work: Work, place: tuple[float, float]) -> None:
+    y, ids = place
     canvas.line([(0, y), (WIDTH, y)], width=0.4)
     record = work.view.record
-    [name] = fitted(record.id, 46, TINY, 1, bold=True)
-    left = 50.0
-    title = fitted(scene.words.plain(record.title), _NAMES - left - 6, TINY, 2)
+    [name] = fitted(record.id, ids + 1, TINY, 1, bold=True)
+    left = ids + 6
+    title = fitted(scene.words.plain(record.title), _NAMES - left - 5, TINY, 2)
     middle = y + _ROW / 2
     canvas.text(0, middle + 2.5, name, size=TINY, bold=True, fill=PRIMARY)
     canvas.lines(left, middle + (2.5 if len(title) == 1 else -1.9), title, size=TINY)
@@ -193,14 +196,14 @@ def _bar(canvas: Canvas, axis: _Axis, work: Work, middle: float) -> None:
     start = axis.x(work.start) if work.start else _NAMES
     end = axis.x(work.end) if work.end else WIDTH
     if work.ongoing or work.end is None:
-        canvas.box(start, top, max(1.5, end - start - 8), _BAR, tone=Tone.SOLID)
+        canvas.box(start, top, max(1.5, end - start - 8), _BAR, fill=PRIMARY)
         tip = max(start + 1.5, end - 8)
         canvas.area(
             [(tip, top - 2), (min(WIDTH, tip + 8), middle), (tip, top + _BAR + 2)], fill=PRIMARY
         )
         return
     width = max(1.5, end - start)
-    canvas.box(min(start, WIDTH - width), top, width, _BAR, tone=Tone.SOLID)
+    canvas.box(min(start, WIDTH - width), top, width, _BAR, fill=PRIMARY)
 
 
 def _legend(canvas: Canvas, y: float, works: Sequence[Work]) -> None:
