@@ -28,6 +28,7 @@ def check(root: HtmlElement) -> None:
     _check_names(root)
     _check_headings(root)
     _check_marks(root)
+    _check_emblem(root)
     for table in root.iter("table"):
         _check_table(table)
     for figure in root.iter("figure"):
@@ -43,6 +44,14 @@ def columns(table: HtmlElement) -> int:
 
 def _width(row: HtmlElement) -> int:
     return sum(int(cell.get("colspan", "1")) for cell in row)
+
+
+def _check_emblem(root: HtmlElement) -> None:
+    pictures = root.findall("body/header/img")
+    if len(pictures) > 1:
+        raise fault(pictures[1].sourceline, _("a cover holds one picture"))
+    if pictures and root.find("body[@class='short']") is not None:
+        raise fault(pictures[0].sourceline, _("a short document has no picture on its cover"))
 
 
 def _check_names(root: HtmlElement) -> None:

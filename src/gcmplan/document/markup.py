@@ -56,7 +56,7 @@ RULES: Mapping[str, Rule] = {
     "title": _rule(TEXT),
     "meta": _rule(attributes="charset name content"),
     "body": _rule("header nav main footer", "short", "data-draft"),
-    "header": _rule("p h1", "cover"),
+    "header": _rule("p h1 img", "cover"),
     "nav": _rule("p", "contents"),
     "main": _rule(BLOCKS | HEADINGS | {"section"}),
     "section": _rule(BLOCKS | HEADINGS | {"section"}, "page landscape"),

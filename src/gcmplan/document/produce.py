@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from gcmplan.document import outline
 from gcmplan.document.engine import Engine, document_names
@@ -33,6 +34,7 @@ from gcmplan.plan.defects import nearest
 from gcmplan.plan.model import Plan
 from gcmplan.plan.profile import Profile
 from gcmplan.plan.values import LANGUAGE_PATTERN
+from gcmplan.source import read_picture
 
 PLAN = "plan"
 """The document that is made where none is named."""
@@ -88,7 +90,8 @@ def produce(
 
     Raises:
         UnknownDocumentError: There is no such document, or the language is no language.
-        DocumentError: A template, a text or a picture cannot be taken in.
+        DocumentError: A template, a text or a picture in it cannot be taken in.
+        AttachedFileError: The plan's emblem cannot be taken in.
     """
     known = document_names(root)
     for name in names:
@@ -114,7 +117,11 @@ def tree_of(
     with reading(language.partition("-")[0]):
         texts = Texts(root, language, words.main)
         view = PlanView(plan)
-        own: dict[str, Callable[..., Any]] = {"texts": texts, "figure": Figures(view, words)}
+        own: dict[str, Callable[..., Any]] = {
+            "texts": texts,
+            "figure": Figures(view, words),
+            "emblem": lambda: _emblem(root, plan.profile, words),
+        }
         engine = Engine(root, filters_of(words), {**functions_of(words), **own})
         page = engine.render(
             name,
@@ -130,6 +137,20 @@ def tree_of(
         tree = parse(page)
         outline.number(tree)
     return tree
+
+
+def _emblem(root: Path, profile: Profile, words: Words) -> Markup:
+    """The emblem of the plan as a picture; nothing where it has none.
+
+    Raises:
+        AttachedFileError: The picture cannot be taken in.
+    """
+    if profile.emblem is None:
+        return Markup()
+    file = profile.emblem.file
+    picture = read_picture(root, root / file, file)
+    shown = Markup('<img src="{}" alt="{}">')
+    return shown.format(picture.address, words.plain(profile.emblem.alt))
 
 
 def _metadata(profile: Profile, words: Words, *, draft: bool) -> Metadata:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,11 @@ from markupsafe import Markup
 from gcmplan.document.errors import DocumentError
 from gcmplan.document.markdown import MarkdownError, convert
 from gcmplan.locales import translate as _
+from gcmplan.source import AttachedFileError, read_attached, read_picture
 
 FOLDER = "texts"
 LARGEST_TEXT = 2_000_000
-LARGEST_PICTURE = 8_000_000
-"""The largest files that are taken in, in bytes."""
-
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"<": "svg+xml"}
-"""The kinds of picture that documents show, by how their files begin."""
+"""The largest text that is taken in, in bytes."""
 
 
 class TextError(DocumentError):
@@ -79,7 +75,7 @@ class Texts:
 
     def _taken_in(self, path: Path, language: str, level: int) -> Narrative | None:
         shown = path.relative_to(self._root).as_posix()
-        data = _read(self._root, path, LARGEST_TEXT, shown)
+        data = _read(self._root, path, shown)
         try:
             text = data.decode("utf-8-sig")
             found = convert(text, level, lambda address: self._embed(address, path.parent))
@@ -116,45 +112,18 @@ class Texts:
                 _("Put the picture beside the text, and name its file."),
             )
         try:
-            data = _read(self._root, folder / address, LARGEST_PICTURE, address)
-        except TextError as error:
+            return read_picture(self._root, folder / address, address).address
+        except AttachedFileError as error:
             raise MarkdownError(error.message, error.help) from None
-        kind = next((kind for head, kind in _PICTURES.items() if data.startswith(head)), None)
-        if kind is None:
-            raise MarkdownError(
-                _("'{address}' is not a PNG, JPEG or SVG picture", address=address),
-                _("Save the picture as PNG, JPEG or SVG."),
-            )
-        return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
-def _read(root: Path, path: Path, largest: int, shown: str) -> bytes:
-    """The content of a file of the plan's folder.
+def _read(root: Path, path: Path, shown: str) -> bytes:
+    """The content of a text; as `read_attached`.
 
     Raises:
-        TextError: It lies elsewhere, is too large, or cannot be read.
+        TextError: It cannot be taken in.
     """
     try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()):
-            raise TextError(
-                _("{file}: this leads out of the plan's folder", file=shown),
-                help=_("Put the file itself into the plan's folder."),
-            )
-        if not real.is_file():
-            raise TextError(
-                _("{file}: this is not a file", file=shown),
-                help=_("Remove it or give it another name."),
-            )
-        if real.stat().st_size > largest:
-            raise TextError(
-                _("{file}: the file is larger than {count} MB", file=shown, count=largest // 10**6),
-                help=_("Make it smaller, or leave it out."),
-            )
-        return real.read_bytes()
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise TextError(
-            _("{file}: the file cannot be read: {reason}", file=shown, reason=reason),
-            help=_("See that it is there, and that it opens in other programs."),
-        ) from None
+        return read_attached(root, path, LARGEST_TEXT, shown)
+    except AttachedFileError as error:
+        raise TextError(error.message, help=error.help) from None

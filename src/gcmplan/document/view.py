@@ -353,6 +353,7 @@ class PlanView:
             plan.reporting.pledges,
         )
         yield from chain.from_iterable(lists)
+        yield from [plan.profile.emblem] if plan.profile.emblem else []
         for action_plan in plan.implementation.action_plans:
             yield from chain(action_plan.activities, action_plan.costs, action_plan.funding)
 

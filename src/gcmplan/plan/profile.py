@@ -101,6 +101,15 @@ class Reference(PlanModel):
     url: Link | None = described("Where it can be read on the web.", None)
 
 
+class Emblem(Sourced):
+    """The emblem on the cover, a picture in the plan's folder."""
+
+    file: NonEmpty = described(
+        "The picture's file in the plan's folder: PNG, JPEG or SVG.", examples=["emblem.svg"]
+    )
+    alt: Text = described("What the picture shows, for those who do not see it.")
+
+
 class Contact(PlanModel):
     """Where readers can ask about the plan."""
 
@@ -118,6 +127,7 @@ class Profile(PlanModel):
     )
     title: Text = described("The title on the cover.")
     subtitle: Text | None = described("A line under the title.", None)
+    emblem: Emblem | None = described("The emblem on the cover, such as the coat of arms.", None)
     status: Status = described("How far the plan is.")
     version: NonEmpty | None = described("Which draft or edition this is.", None)
     date: Moment | None = described("The date of this version, as it stands on the cover.", None)

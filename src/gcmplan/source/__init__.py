@@ -9,11 +9,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from gcmplan.source.attached import AttachedFileError, read_attached
 from gcmplan.source.collector import collector_paused
 from gcmplan.source.document import Document, Of, read_file, read_text
 from gcmplan.source.edits.changes import Append, Change, Drop, EditError, Put, Rename
 from gcmplan.source.fault import Fault, FaultKind
 from gcmplan.source.folder import Folder, read_folder
+from gcmplan.source.picture import Picture, read_picture
 from gcmplan.source.place import Place
 from gcmplan.source.write import WriteError, check_writable, make_folder, write_file, write_folder
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Append",
+    "AttachedFileError",
     "Change",
     "ChangedOnDiskError",
     "Document",
@@ -36,6 +39,7 @@ __all__ = [
     "Of",
     "Patch",
     "Patcher",
+    "Picture",
     "Place",
     "Put",
     "Rename",
@@ -46,8 +50,10 @@ __all__ = [
     "collector_paused",
     "in_one_line",
     "make_folder",
+    "read_attached",
     "read_file",
     "read_folder",
+    "read_picture",
     "read_text",
     "rewrites",
     "save",

@@ -11,6 +11,7 @@ from gcmplan.check.rules import (
     compact,
     criteria,
     design,
+    emblem,
     implementation,
     indicators,
     kick_off,
@@ -26,6 +27,7 @@ from gcmplan.check.rules import (
 ALL_RULES: tuple[Rule, ...] = tuple(
     chain(
         references.RULES,
+        emblem.RULES,
         attestations.RULES,
         kick_off.RULES,
         needs_assessment.RULES,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from gcmplan.document import vocabulary
 from gcmplan.document.markup import HEADINGS
 from gcmplan.document.metadata import Metadata
 from gcmplan.document.pdf.blocks import BlockWriter
@@ -67,7 +68,9 @@ def _source(root: HtmlElement, metadata: Metadata, pictures: Pictures) -> str:
     for part in body:
         parts.append(anchor(part, setting))
         if part.tag == "header":
-            parts.append(_cover(part, setting, draft, "masthead" if run_on else "cover"))
+            emblem = _emblem(part, pictures)
+            function = "masthead" if run_on else "cover"
+            parts.append(_cover(part, setting, draft, function, emblem))
         elif part.tag == "nav":
             parts.append(_contents(part, setting, running))
         elif part.tag == "footer":
@@ -99,10 +102,19 @@ def _footer(metadata: Metadata) -> str:
     return f"running-footer({arguments})"
 
 
-def _cover(header: HtmlElement, setting: Setting, draft: str, function: str) -> str:
+def _emblem(header: HtmlElement, pictures: Pictures) -> str:
+    """The arguments for the picture on the cover."""
+    held = header.find("img")
+    if held is None:
+        return ""
+    file = pictures.add(*vocabulary.picture(held))
+    return f", emblem: ({literal(file)}, {literal(held.get('alt', ''))})"
+
+
+def _cover(header: HtmlElement, setting: Setting, draft: str, function: str, emblem: str) -> str:
     held: dict[str, list[str]] = {"kicker": [], "subtitle": [], "imprint": []}
     title = ""
-    for part in header:
+    for part in header.iterchildren("p", "h1"):
         text = anchor(part, setting) + in_language(part, run(part, setting))
         if part.tag == "h1":
             title = text
@@ -111,7 +123,7 @@ def _cover(header: HtmlElement, setting: Setting, draft: str, function: str) -> 
     arguments = ", ".join(
         f"{name}: ({''.join(f'[{text}], ' for text in texts)})" for name, texts in held.items()
     )
-    return f"#{function}({draft}, [{title}], {arguments})"
+    return f"#{function}({draft}, [{title}], {arguments}{emblem})"
 
 
 def _contents(nav: HtmlElement, setting: Setting, running: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gcmplan.document.pdf.typesetting import to_png, word_png
+from gcmplan.document.pdf.typesetting import SUFFIXES, to_png, word_png
 
 _DOTS = 400
 _WORD_DOTS = 150
-_SUFFIXES = {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -43,6 +42,6 @@ class Pictures:
             # PDF/UA refuses letters of joined scripts within a vector picture.
             kind, data = "png", to_png(data, self._folder, _DOTS, self._fonts)
         self._count += 1
-        name = f"picture-{self._count}.{_SUFFIXES[kind]}"
+        name = f"picture-{self._count}.{SUFFIXES[kind]}"
         (self._folder / name).write_bytes(data)
         return f"/{name}"

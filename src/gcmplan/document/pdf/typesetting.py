@@ -22,6 +22,8 @@ _FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 _FONT_FILES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+SUFFIXES = {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}
+"""The endings of picture files by their kinds."""
 _SHOWN = 8
 _AROUND = 30
 
@@ -121,6 +123,28 @@ def to_png(svg: bytes, folder: Path, dots: int, own: Path | None = None) -> byte
     """
     (folder / "picture.svg").write_bytes(svg)
     return _png('#image("/picture.svg")', folder, dots, own)
+
+
+def emblem_png(
+    kind: str, data: bytes, folder: Path, dots: int, own: Path | None = None, *, plate: bool
+) -> bytes:
+    """An emblem as PNG, 24 mm high, or 70 mm wide where that is less.
+
+    Args:
+        kind: `png`, `jpeg` or `svg+xml`.
+        data: The picture.
+        folder: An empty folder to work in.
+        dots: How fine the picture becomes, in dots per inch.
+        own: A folder with fonts of the user's own.
+        plate: Whether it stands on a white plate, 3 mm broader on each side.
+    """
+    name = f"emblem.{SUFFIXES[kind]}"
+    (folder / name).write_bytes(data)
+    shown = (
+        f'image("/{name}", width: calc.min(measure(image("/{name}", height: 24mm)).width, 70mm))'
+    )
+    box = "fill: white, radius: 2pt, inset: 3mm, " if plate else ""
+    return _png(f"#context box({box}{shown})", folder, dots, own)
 
 
 def word_png(word: str, folder: Path, dots: int, own: Path | None = None) -> bytes:

@@ -267,6 +267,10 @@ class BlockWriter:
     def _table(self, element: HtmlElement, flow: Flow) -> str:
         return tables.table(self, element, flow)
 
+    def emblem(self, img: HtmlElement, *, plate: bool) -> str:
+        """A run that shows the emblem of the cover, on a white plate where that is dark."""
+        return self._pictures.emblem(img, plate=plate)
+
     def _figure(self, element: HtmlElement, flow: Flow) -> str:
         held = next(child for child in element if child.tag in ("img", "svg"))
         caption = element.find("figcaption")

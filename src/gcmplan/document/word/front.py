@@ -32,6 +32,7 @@ _COVER = {
 _BLOCK_SHARE = 0.64
 """How much of the page's height the block behind the title takes."""
 _BAR = round(2.6 * MM)
+_EMBLEM_TOP = round(38 * MM)
 _LEVELS = 2
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
@@ -52,16 +53,17 @@ def cover(
         draft: The text that stands on every page of a draft.
         page: The width and height of the page, in twentieths of a point.
     """
-    kickers = [part for part in header if part.get("class") == "kicker"]
+    texts = list(header.iterchildren("p", "h1"))
+    kickers = [part for part in texts if part.get("class") == "kicker"]
     # White letters belong on our block; where there is none, the kicker looks like the subtitle.
     above = "Cover Kicker" if writer.stylesheet.shade("Title") else "Subtitle"
     paragraphs = [(above, *_part(writer, part, flow)[1:]) for part in kickers]
     if draft:
         label = writer.text.text(draft, replace(flow.tone, style="Draft"))
         paragraphs.append((above, label, flow))
-    paragraphs += [_part(writer, part, flow) for part in header if part not in kickers]
+    paragraphs += [_part(writer, part, flow) for part in texts if part not in kickers]
     before = _decoration(writer.stylesheet, page)
-    written = []
+    written = _emblem(writer, header, flow, above)
     for style, runs, within in paragraphs:
         place = writer.stylesheet.frame(style)
         written.append(writer.paragraph(style, before + runs, within, jump=place))
@@ -69,6 +71,18 @@ def cover(
     # A frame belongs to the paragraph that follows it, which must be on the cover as well.
     written.append(writer.paragraph("Gap", before, flow))
     return "".join(written)
+
+
+def _emblem(writer: BlockWriter, header: HtmlElement, flow: Flow, style: str) -> list[str]:
+    """The emblem; on our block in a frame of its own, so that it does not move the title."""
+    block = bool(writer.stylesheet.shade("Title"))
+    side = "right" if flow.tone.rtl else "left"
+    place = f'<w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="{side}" '
+    frame = f'{place}w:y="{_EMBLEM_TOP}"/>' if block else ""
+    return [
+        writer.paragraph(style, writer.emblem(each, plate=block), flow, jump=frame)
+        for each in header.iterchildren("img")
+    ]
 
 
 def contents(writer: BlockWriter, nav: HtmlElement, flow: Flow, bookmarks: Bookmarks) -> str:

@@ -20,15 +20,16 @@ from gcmplan.document import vector, vocabulary
 from gcmplan.document.errors import fault
 from gcmplan.document.word.ooxml import EMU, MM, attribute
 from gcmplan.locales import translate as _
+from gcmplan.source.picture import jpeg_size
 
 _TALLEST = round(150 * MM)
 _DOTS = 250
+_POINT = 1440
+"""Twentieths of a point in an inch."""
 _RASTER_DOT = 10
 """Twentieths of a point that a dot of a picture takes: 144 dots an inch."""
 _PIXEL = 15
 """Twentieths of a point in the unit that drawings state their size in, a 96th of an inch."""
-_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-_FILLING = 0xFF
 _BOX = re.compile(r"[\s,]+")
 
 
@@ -70,6 +71,22 @@ class Pictures:
             across, down = _size(kind, data, element)
             shown = _fitted(across, down, min(width, across * _RASTER_DOT))
         return self._shown(self._add(kind, data), alternative, *shown)
+
+    def emblem(self, img: HtmlElement, *, plate: bool) -> str:
+        """A run that shows the emblem of the cover.
+
+        Args:
+            img: The `<img>`.
+            plate: Whether it stands on a white plate.
+        """
+        from gcmplan.document.pdf.typesetting import emblem_png
+
+        with tempfile.TemporaryDirectory(prefix="gcmplan-") as folder:
+            picture = vocabulary.picture(img)
+            data = emblem_png(*picture, Path(folder), _DOTS, self._fonts, plate=plate)
+        wide, high = struct.unpack_from(">II", data, 16)
+        size = (round(dots * _POINT / _DOTS) for dots in (wide, high))
+        return self._shown(self._add("png", data), img.get("alt", ""), *size)
 
     def _add(self, kind: str, data: bytes) -> str:
         key = hashlib.sha256(data).hexdigest()
@@ -139,21 +156,9 @@ def _number(text: str) -> float:
 def _size(kind: str, data: bytes, element: HtmlElement) -> tuple[int, int]:
     """The width and height of a picture, in dots."""
     try:
-        size = struct.unpack_from(">II", data, 16) if kind == "png" else _jpeg_size(data)
-    except (struct.error, IndexError):
-        size = (0, 0)
-    if 0 in size:
+        size = struct.unpack_from(">II", data, 16) if kind == "png" else jpeg_size(data)
+    except struct.error:
+        size = None
+    if size is None or 0 in size:
         raise fault(element.sourceline, _("the picture is damaged"))
     return size[0], size[1]
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    at = 2
-    while True:
-        while data[at + 1] == _FILLING:
-            at += 1
-        marker, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]
-        if marker in _FRAMES:
-            high, wide = struct.unpack_from(">HH", data, at + 5)
-            return wide, high
-        at += 2 + max(length, 2)
