@@ -121,7 +121,9 @@ def test_every_rule_has_a_text_and_every_text_a_rule() -> None:
 def test_a_draft_is_never_blocked_by_what_it_lacks() -> None:
     """Only what can be wrong at any time is an error in a draft."""
     blocking = {rule.code for rule in RULES if rule.severity[Status.DRAFT] == "error"}
-    assert blocking == {f"GCM{number:03}" for number in (*range(1, 9), *range(10, 14), 20, 401, 402)}
+    assert blocking == {
+        f"GCM{number:03}" for number in (*range(1, 9), *range(10, 14), 20, 401, 402)
+    }
 
 
 def test_a_rule_does_not_become_milder_as_the_plan_matures() -> None:

@@ -8,12 +8,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from gcmplan.compact import principles
+from gcmplan.document.consultations import headcount, heard
 from gcmplan.document.formats import direction, scale
 from gcmplan.document.words import Text, Words
 from gcmplan.locales import translate, translate_count
 from gcmplan.plan.base import Sourced
 from gcmplan.plan.design import Indicator
-from gcmplan.plan.needs_assessment import Consultation
 
 _STOPS = (".", "!", "?", "…", ":", ";", "؟", "۔")
 
@@ -33,6 +33,7 @@ def filters_of(words: Words) -> Mapping[str, Callable[..., Any]]:
         "fill": fill,
         "full_name": words.full_name,
         "headcount": headcount,
+        "heard": heard,
         "language_name": formats.language_name,
         "links": words.links,
         "listed": formats.listed,
@@ -79,14 +80,6 @@ def all_made_up(records: Iterable[Sourced]) -> bool:
     """Whether there are records, and each was made up: then one mark stands for all."""
     marks = [each.illustrative for each in records]
     return bool(marks) and all(marks)
-
-
-def headcount(consultation: Consultation) -> int | None:
-    """How many took part: the total that is stated, else the sum; None where neither is known."""
-    if consultation.total is not None:
-        return consultation.total
-    known = [each.number for each in consultation.participants if each.number is not None]
-    return sum(known) if known else None
 
 
 def definition(indicator: Indicator) -> list[Text]:

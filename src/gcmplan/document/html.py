@@ -43,6 +43,7 @@ def write(root: HtmlElement) -> bytes:
         if body is not None and main is not None:
             _number(page)
             _open_tables(main)
+            _open_figures(main)
             _gather_notes(body, main)
             _mark_draft(body, main, metadata.draft)
             _lead_in(body, main)
@@ -81,22 +82,35 @@ def _open_tables(main: HtmlElement) -> None:
     for position, table in enumerate(list(main.iter("table")), start=1):
         if columns(table) < _SCROLLING_COLUMNS:
             continue
-        region = Element("div", {"class": "wide", "tabindex": "0"})
-        caption = table.find("caption")
-        if caption is None:
-            region.set("role", "group")
-            region.set("aria-label", _("Table"))
-        else:
-            name = caption.get("id") or f"caption-{position}"
-            caption.set("id", name)
-            region.set("role", "region")
-            region.set("aria-labelledby", name)
+        region = _open(table, table.find("caption"), f"caption-{position}", _("Table"))
         if table.get("class") == "matrix" and _rows(table) >= _FILTERED_ROWS:
             region.set("data-filter", _("Show rows with"))
             region.set("data-shown", _("{shown} of {all} shown"))
-        table.addprevious(region)
-        region.tail, table.tail = table.tail, None
-        region.append(table)
+
+
+def _open_figures(main: HtmlElement) -> None:
+    """Let drawings scroll likewise, so that their letters stay large enough to read."""
+    for position, figure in enumerate(list(main.iter("figure")), start=1):
+        for drawing in figure.findall("svg"):
+            caption = figure.find("figcaption")
+            _open(drawing, caption, f"figcaption-{position}", _("Figure"))
+
+
+def _open(element: HtmlElement, caption: HtmlElement | None, name: str, label: str) -> HtmlElement:
+    """Put an element into a region of its own, named by its caption, else by a label."""
+    region = Element("div", {"class": "wide", "tabindex": "0"})
+    if caption is None:
+        region.set("role", "group")
+        region.set("aria-label", label)
+    else:
+        name = caption.get("id") or name
+        caption.set("id", name)
+        region.set("role", "region")
+        region.set("aria-labelledby", name)
+    element.addprevious(region)
+    region.tail, element.tail = element.tail, None
+    region.append(element)
+    return region
 
 
 def _rows(table: HtmlElement) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gcmplan.document.filters import headcount
+from gcmplan.document.consultations import headcount
 from gcmplan.document.view import PlanView
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count

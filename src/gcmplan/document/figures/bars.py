@@ -11,6 +11,7 @@ from gcmplan.document.figures.canvas import (
     PRIMARY,
     SMALL,
     TALLEST,
+    THINNEST,
     Canvas,
     Tone,
     fitted,
@@ -95,10 +96,10 @@ def _parts(  # the parts of one bar; gives where it ends
 ) -> float:
     x = start
     for (tone, _label), part in zip(legend, bar.parts, strict=True):
-        width = float(part) * scale
-        if width > 0:
+        if part > 0:
+            width = max(THINNEST, float(part) * scale)
             canvas.box(x, top, width, _BAR, tone=tone)
-        x += width
+            x += width
     if bar.limit is not None:
         at = start + float(bar.limit) * scale
         canvas.line([(at, top - 3), (at, top + _BAR + 3)], stroke=PRIMARY, width=1.6)

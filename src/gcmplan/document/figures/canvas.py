@@ -17,6 +17,8 @@ WIDTH = 454.0
 """The width of the text on a page (160 mm)."""
 TALLEST = 420.0
 """The tallest that a figure may be, so that no writer makes it smaller."""
+THINNEST = 0.6
+"""The thinnest that an area may be, so that the least amount is seen."""
 SMALL, TINY = 8.0, 7.0
 """The sizes of type in figures."""
 LEADING = 1.25

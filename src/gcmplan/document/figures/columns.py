@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
-from gcmplan.document.figures.canvas import MUTED, SMALL, TINY, Canvas, Tone, fitted, width_of
+from gcmplan.document.figures.canvas import (
+    MUTED,
+    SMALL,
+    THINNEST,
+    TINY,
+    Canvas,
+    Tone,
+    fitted,
+    width_of,
+)
 
 _HIGH = 150.0
 """The height of the tallest column."""
@@ -77,8 +86,8 @@ def _stack(
 ) -> None:
     x, y = foot
     for tone, height in column.parts:
-        high = float(height) * scale
-        if high > 0:
+        if height > 0:
+            high = max(THINNEST, float(height) * scale)
             y -= high
             canvas.box(x, y, width, high, tone=tone)
     if column.total and width_of(column.total, TINY, bold=True) <= width * 1.12:

@@ -12,6 +12,7 @@ from gcmplan.document.figures.canvas import (
     PAPER,
     PRIMARY,
     SMALL,
+    TALLEST,
     TINT,
     TINY,
     WIDTH,
@@ -23,14 +24,33 @@ from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.kick_off import InstitutionalSetup, MemberRole, WorkingGroup
 
+_BODY = 220.0
+"""The width of the box of the body."""
 _PAD = 7.0
 _GAP = 16.0
 _ACROSS = 3
 """Working groups that stand side by side."""
-_MOST_GROUPS = 12
-"""More working groups than these are told in the text alone."""
-_LINES = 6
-"""The lines that a list of members may take in a box."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """How much is shown; what is left out stands in the text around the figure.
+
+    Attributes:
+        names: The lines that the members of the body may take.
+        chairs: The lines that its chairs may take.
+        members: The lines that the members of a group may take.
+        groups: The working groups.
+    """
+
+    names: int
+    chairs: int
+    members: int
+    groups: int
+
+
+_DETAILS = (_Detail(6, 6, 4, 12), _Detail(4, 4, 1, 12), _Detail(2, 2, 0, 9))
+"""From much to little: what fits is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +85,43 @@ def draw(scene: Scene) -> Iterator[Figure]:
     setup = scene.view.plan.kick_off.institutional_setup
     if setup is None:
         return
-    canvas = scene.canvas()
-    middle = WIDTH / 2
-    body = _body(scene, setup)
-    wide = 220.0
-    _put(canvas, body, middle - wide / 2, 1, wide)
-    y = 1 + body.height
-    y = _beside(scene, canvas, setup, y)
-    y = _members(scene, canvas, setup, y)
-    _groups(scene, canvas, setup.working_groups[:_MOST_GROUPS], y)
+    canvas = next(
+        (sheet for detail in _DETAILS if (sheet := _sheet(scene, setup, detail)).height <= TALLEST),
+        _sheet(scene, setup, _DETAILS[-1]),
+    )
     caption = _("How the plan is coordinated")
     yield Figure(caption, canvas.svg(_told(scene, caption, setup)), setup.illustrative)
 
 
-def _body(scene: Scene, setup: InstitutionalSetup) -> _Box:
+def _sheet(scene: Scene, setup: InstitutionalSetup, detail: _Detail) -> Canvas:
+    canvas = scene.canvas()
+    body = _body(scene, setup, detail)
+    _put(canvas, body, (WIDTH - _BODY) / 2, 1, _BODY)
+    y = _beside(scene, canvas, setup, 1 + body.height)
+    y = _members(scene, canvas, setup, y, detail)
+    groups = setup.working_groups
+    y = _groups(scene, canvas, groups[: detail.groups], y, detail)
+    if len(groups) > detail.groups:
+        more = count(
+            "and one more working group",
+            "and {count} more working groups",
+            len(groups) - detail.groups,
+        )
+        canvas.text(WIDTH / 2, y + 13, more, size=TINY, anchor="middle", fill=MUTED)
+    return canvas
+
+
+def _body(scene: Scene, setup: InstitutionalSetup, detail: _Detail) -> _Box:
     name = str(scene.words.full_name(setup.body).striptags())
     chairs = [
         _("{role}: {name}", role=each.role.label, name=scene.institution(each.institution))
         for each in setup.members
         if each.role in (MemberRole.CHAIR, MemberRole.CO_CHAIR)
     ]
-    rows = [line for text in chairs[:4] for line in fitted(text, 206, TINY, 2)]
-    return _Box(fitted(name, 206, SMALL + 1, 3, bold=True), rows, strong=True)
+    rows = [line for text in chairs for line in fitted(text, _BODY - 2 * _PAD, TINY, 2)]
+    if len(rows) > detail.chairs:
+        rows = list(fitted("; ".join(chairs), _BODY - 2 * _PAD, TINY, detail.chairs))
+    return _Box(fitted(name, _BODY - 2 * _PAD, SMALL + 1, 3, bold=True), rows, strong=True)
 
 
 def _beside(scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float) -> float:
@@ -105,7 +140,9 @@ def _beside(scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float) -
     return top + box.height
 
 
-def _members(scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float) -> float:
+def _members(
+    scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float, detail: _Detail
+) -> float:
     parts = [
         (_("Members"), [m for m in setup.members if m.role is MemberRole.MEMBER]),
         (_("Observers"), [m for m in setup.members if m.role is MemberRole.OBSERVER]),
@@ -115,7 +152,7 @@ def _members(scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float) 
             continue
         names = ", ".join(scene.institution(each.institution) for each in members)
         title = f"{label} ({scene.words.formats.number(len(members))})"
-        box = _Box([title], fitted(names, WIDTH - 2 * _PAD - 4, TINY, _LINES))
+        box = _Box([title], fitted(names, WIDTH - 2 * _PAD - 4, TINY, detail.names))
         top = y + _GAP * 0.7
         canvas.line([(WIDTH / 2, y), (WIDTH / 2, top)], stroke=MUTED, width=0.9)
         _put(canvas, box, 1, top, WIDTH - 2)
@@ -123,7 +160,10 @@ def _members(scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float) 
     return y
 
 
-def _groups(scene: Scene, canvas: Canvas, groups: Sequence[WorkingGroup], y: float) -> None:
+def _groups(
+    scene: Scene, canvas: Canvas, groups: Sequence[WorkingGroup], y: float, detail: _Detail
+) -> float:
+    """The working groups, in rows; gives where they end."""
     across = min(_ACROSS, len(groups)) or 1
     if len(groups) == _ACROSS + 1:
         across = 2
@@ -131,7 +171,7 @@ def _groups(scene: Scene, canvas: Canvas, groups: Sequence[WorkingGroup], y: flo
     width = (WIDTH - 2 - gap * (across - 1)) / across
     for at in range(0, len(groups), across):
         row = groups[at : at + across]
-        boxes = [_group(scene, group, width) for group in row]
+        boxes = [_group(scene, group, width, detail) for group in row]
         height = max(box.height for box in boxes)
         top = y + _GAP
         start = (WIDTH - width * len(row) - gap * (len(row) - 1)) / 2
@@ -151,18 +191,24 @@ def _groups(scene: Scene, canvas: Canvas, groups: Sequence[WorkingGroup], y: flo
         for middle, box in zip(middles, boxes, strict=True):
             _put(canvas, box, middle - width / 2, top, width, height)
         y = top + height
+    return y
 
 
-def _group(scene: Scene, group: WorkingGroup, width: float) -> _Box:
+def _group(scene: Scene, group: WorkingGroup, width: float, detail: _Detail) -> _Box:
     room = width - 2 * _PAD - 2
     rows: list[str] = []
     if group.chair:
         chair = _("{role}: {name}", role=_("Chair"), name=scene.institution(group.chair))
-        rows += fitted(chair, room, TINY, 2)
-    if group.members:
+        rows += fitted(chair, room, TINY, 2 if detail.members else 1)
+    if group.members and detail.members:
         names = ", ".join(scene.institution(each) for each in group.members)
-        rows += fitted(_("Members: {names}", names=names), room, TINY, 4)
-    return _Box(fitted(scene.words.plain(group.name), room, SMALL, 3, bold=True), rows)
+        rows += fitted(_("Members: {names}", names=names), room, TINY, detail.members)
+    return _Box(
+        fitted(
+            scene.words.plain(group.name), room, SMALL, 3 if detail.members > 1 else 2, bold=True
+        ),
+        rows,
+    )
 
 
 def _put(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from lxml.html import HtmlElement
 
@@ -22,6 +23,10 @@ _INSETS = {"matrix": 3.55, "plain": 3.55, "table": 4.25}
 """What style.typ leaves free at both sides of a cell together, in millimetres."""
 _TALL = 18
 """Lines from which a row may break across pages; shorter ones keep together."""
+_SHORT = 26
+"""Lines up to which a table keeps together, about half a page."""
+_ROOM = 0.6
+"""What a row takes besides its text, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,26 @@ def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> s
             parts += [_row(row, layout, flow) for row in group]
     body = f"grid-of({', '.join(parts)})"
     title = element.find("caption")
-    return f"#{body}" if title is None else f"#captioned(table, {caption(element, title)}, {body})"
+    if title is not None:
+        body = f"captioned(table, {caption(element, title)}, {body})"
+    return f"#together[#{body}]" if _short(element, layout) else f"#{body}"
+
+
+def _short(element: HtmlElement, layout: _Layout) -> bool:
+    """Whether a table is so short that it stands on one page as a whole."""
+    rows = list(element.iter("tr"))
+    if len(rows) > _SHORT:
+        return False
+    lines = (max((place.lines for place in _places(row, layout)), default=0) for row in rows)
+    return sum(ceil(each) + _ROOM for each in lines) <= _SHORT
+
+
+def _places(row: HtmlElement, layout: _Layout) -> Iterator[_Place]:
+    at = 0
+    for cell in row:
+        span = int(cell.get("colspan", "1"))
+        yield _Place(cell, span, layout.room(at, span))
+        at += span
 
 
 def _shares(element: HtmlElement) -> list[float]:
@@ -105,12 +129,7 @@ def _row(row: HtmlElement, layout: _Layout, flow: Flow) -> str:
 
 
 def _cells(row: HtmlElement, layout: _Layout, flow: Flow) -> Iterator[str]:
-    at = 0
-    places = []
-    for cell in row:
-        span = int(cell.get("colspan", "1"))
-        places.append(_Place(cell, span, layout.room(at, span)))
-        at += span
+    places = list(_places(row, layout))
     tall = any(place.lines > _TALL for place in places)
     common = ["breakable: true"] if tall else []
     for place in places:
