@@ -40,9 +40,7 @@ $(VENV)/.installed-for-tests: $(VENV)/.installed
 	@touch $@
 
 pictures: demo  ## Draw the README's pictures anew from the Kenya example (needs pdftoppm)
-	pdftoppm -r 64 -png -f 1 -l 1 -singlefile output/kenya/plan.pdf docs/pictures/cover
-	pdftoppm -r 64 -png -f 17 -l 17 -singlefile output/kenya/plan.pdf docs/pictures/area
-	pdftoppm -r 64 -png -f 49 -l 49 -singlefile output/kenya/plan.pdf docs/pictures/matrix
+	@$(BIN)/python docs/pictures/draw.py output/kenya/plan.pdf
 
 benchmark: $(VENV)/.installed-for-tests  ## Measure gcmplan beside its peers
 	@$(PIP) check-jsonschema yamale ryaml

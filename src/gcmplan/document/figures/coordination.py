@@ -81,9 +81,9 @@ class _Box:
 
 
 def draw(scene: Scene) -> Iterator[Figure]:
-    """The coordination body and what belongs to it; none before the body is named."""
+    """The coordination body and what belongs to it; none while it stands alone."""
     setup = scene.view.plan.kick_off.institutional_setup
-    if setup is None:
+    if setup is None or not (setup.members or setup.secretariat or setup.working_groups):
         return
     canvas = next(
         (sheet for detail in _DETAILS if (sheet := _sheet(scene, setup, detail)).height <= TALLEST),
@@ -200,7 +200,9 @@ def _group(scene: Scene, group: WorkingGroup, width: float, detail: _Detail) -> 
     if group.chair:
         chair = _("{role}: {name}", role=_("Chair"), name=scene.institution(group.chair))
         rows += fitted(chair, room, TINY, 2 if detail.members else 1)
-    if group.members and detail.members:
+    if group.members and detail.members == 1:
+        rows.append(count("one member", "{count} members", len(group.members)))
+    elif group.members and detail.members:
         names = ", ".join(scene.institution(each) for each in group.members)
         rows += fitted(_("Members: {names}", names=names), room, TINY, detail.members)
     return _Box(

@@ -13,6 +13,7 @@ from gcmplan.document.figures.canvas import (
     PRIMARY,
     RULE,
     SMALL,
+    TALLEST,
     TINY,
     Canvas,
     Tone,
@@ -28,6 +29,9 @@ from gcmplan.plan.needs_assessment import Decision
 _NAMES = 166.0
 """The width of the column of objectives."""
 _ROW = 14.0
+"""How high a row is where there is room."""
+_FOOT = 36.0
+"""The room for the legend."""
 _WIDEST = 72.0
 _UPRIGHT = 44.0
 """The width from which the name of an area stands upright above its column."""
@@ -61,14 +65,16 @@ def draw(scene: Scene) -> Iterator[Figure]:
     canvas = scene.canvas()
     column = min(_WIDEST, (canvas.width - _NAMES) / len(found.areas))
     top = _heads(scene, canvas, found.areas, column)
-    for row, objective in enumerate(all_objectives()):
-        y = top + row * _ROW
-        _row_head(scene, canvas, objective.number, y)
-        canvas.line([(0, y + _ROW), (_NAMES + column * len(found.areas), y + _ROW)], width=0.4)
+    row = min(_ROW, (TALLEST - top - _FOOT) / len(all_objectives()))
+    y = top
+    for objective in all_objectives():
+        _row_head(scene, canvas, objective.number, y + row / 2)
         for place in range(len(found.areas)):
             key = (objective.number, place)
-            _cell(canvas, found, key, (_NAMES + place * column, y), column)
-    _legend(scene, canvas, top + _ROW * len(all_objectives()) + 8)
+            _cell(canvas, found, key, (_NAMES + place * column, y), (column, row))
+        y += row
+        canvas.line([(0, y), (_NAMES + column * len(found.areas), y)], width=0.4)
+    _legend(scene, canvas, y + 8)
     caption = _("Interventions by objective of the Compact and thematic area")
     illustrative = any(each.illustrative for each in scene.view.interventions)
     yield Figure(caption, canvas.svg(_told(scene, caption, found)), illustrative)
@@ -106,26 +112,30 @@ def _heads(scene: Scene, canvas: Canvas, areas: Sequence[AreaView], column: floa
     return _TURNED + 5
 
 
-def _row_head(scene: Scene, canvas: Canvas, number: int, y: float) -> None:
+def _row_head(scene: Scene, canvas: Canvas, number: int, middle: float) -> None:
     assessment = scene.view.assessments.get(number)
     if assessment and assessment.decision:
         immediate = assessment.decision is Decision.IMMEDIATE_ACTION
-        canvas.dot(4, y + _ROW / 2, 2.6, filled=immediate)
+        canvas.dot(4, middle, 2.6, filled=immediate)
     title = scene.words.objective_name(number).text
     size = SMALL if width_of(title, SMALL) <= _NAMES - 32 else TINY
     [name] = fitted(title, _NAMES - 32, size, 1)
-    canvas.text(24, y + _ROW / 2 + 2.9, str(number), anchor="end", fill=MUTED)
-    canvas.text(29, y + _ROW / 2 + 2.9, name, size=size)
+    canvas.text(24, middle + 2.9, str(number), anchor="end", fill=MUTED)
+    canvas.text(29, middle + 2.9, name, size=size)
 
 
 def _cell(
-    canvas: Canvas, found: _Map, key: tuple[int, int], at: tuple[float, float], width: float
+    canvas: Canvas,
+    found: _Map,
+    key: tuple[int, int],
+    at: tuple[float, float],
+    size: tuple[float, float],
 ) -> None:
-    x, y = at
+    (x, y), (width, height) = at, size
     number = found.counts.get(key, 0)
     if not number and key not in found.named:
         return
-    inner = (x + 1, y + 1, width - 2, _ROW - 2)
+    inner = (x + 1, y + 1, width - 2, height - 2)
     if not number:
         canvas.box(*inner, fill=PAPER, stroke=MUTED, dashed=True)
         return
@@ -133,7 +143,7 @@ def _cell(
     canvas.box(*inner, fill=_SHADES[shade])
     colour = PAPER if shade >= _LIGHT_TEXT_FROM else INK
     canvas.text(
-        x + width / 2, y + _ROW / 2 + 2.9, str(number), anchor="middle", fill=colour, bold=True
+        x + width / 2, y + height / 2 + 2.9, str(number), anchor="middle", fill=colour, bold=True
     )
 
 
@@ -154,13 +164,11 @@ def _legend(scene: Scene, canvas: Canvas, y: float) -> None:
     canvas.box(x, y + 0.5, 11, 8, fill=_SHADES[0], stroke=RULE)
     canvas.text(x + 5.5, y + 7.2, "1", size=TINY, anchor="middle", bold=True)
     canvas.text(x + 16, y + 7.2, number, size=TINY, fill=MUTED)
-    canvas.legend(
-        [(Tone.OPEN, _("named by the area, without an intervention yet"))],
-        0
-        if x + 26 + width_of(number, TINY) > canvas.width / 2
-        else x + 28 + width_of(number, TINY),
-        y + 13 if x + 26 + width_of(number, TINY) > canvas.width / 2 else y,
-    )
+    x += 28 + width_of(number, TINY)
+    named = _("named by the area, without an intervention yet")
+    if x + 16 + width_of(named, TINY) > canvas.width:
+        x, y = 0.0, y + 13
+    canvas.legend([(Tone.OPEN, named)], x, y)
 
 
 def _told(scene: Scene, caption: str, found: _Map) -> str:
