@@ -249,9 +249,68 @@ def test_the_making_tells_who_was_heard() -> None:
         "42",
         "Migrants and their families; Diasporas",
     ]
+    assert row(making, "Diasporas") == ["Diasporas", "1", "12", "–"]
     assert "2. Needs assessment" in words(making)
     assert "one consultation; 42 participations; 3 objectives assessed" in words(making)
     assert "Two objectives were approved. 64 participants." in words(making)
+
+
+def test_who_was_heard_is_counted_over_all_consultations() -> None:
+    values = sample()
+    held = values["2-needs-assessment"]["consultations"]
+    held.append(
+        {
+            "id": "c2",
+            "title": "Online",
+            "start": 2024,
+            "participants": [{"type": "diaspora", "number": 30, "women": 17}, {"type": "media"}],
+        }
+    )
+    making = chapter(made(values), "making")
+    assert row(making, "Diasporas") == ["Diasporas", "2", "42", "17"]
+    assert row(making, "Media") == ["Media", "1", "–", "–"]
+
+
+def test_other_plans_and_awareness_have_their_places() -> None:
+    values = sample()
+    values["2-needs-assessment"]["related_processes"] = [
+        {
+            "id": "p1",
+            "name": "Vision",
+            "kind": "development-plan",
+            "owner": "ncm",
+            "link": "Shares targets",
+        }
+    ]
+    values["1-kick-off"]["awareness"] = [
+        {
+            "audience": "public",
+            "kind": "social-media",
+            "description": "Short films.",
+            "lead": "bureau",
+        }
+    ]
+    page = made(values)
+    assert row(chapter(page, "making"), "Vision") == ["Vision", "NCM", "Shares targets."]
+    assert row(chapter(page, "communication"), "The public") == [
+        "The public",
+        "Social media",
+        "Short films.",
+        "BS",
+    ]
+
+
+def test_figures_stand_in_their_chapters_with_a_text_for_those_who_do_not_see_them() -> None:
+    page = made(sample())
+    for name, what in (
+        ("objectives", "Interventions by objective of the Compact and thematic area"),
+        ("areas", "Timeline: Data"),
+        ("coordination", "How the plan is coordinated"),
+        ("financing", "Costs and funding by year, in thousands of KES"),
+    ):
+        figure = next(chapter(page, name).iter("figure"))
+        assert what in words(figure.find("figcaption"))
+        assert figure.find(".//svg/title").text.startswith(what)
 
 
 def test_the_alignment_names_what_answers_what() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
@@ -60,9 +60,10 @@ class Scene:
         """An institution in short: its acronym, else its name."""
         return str(self.words.who(name).striptags())
 
-    def amounts(self, values: Iterable[Decimal]) -> Amounts:
-        """How a figure shows its amounts: all in the same unit."""
-        return Amounts(self.words, scale(max(values, default=Decimal(0))))
+    @property
+    def amounts(self) -> Amounts:
+        """How figures show amounts: in the unit of the tables beside them."""
+        return Amounts(self.words, scale(self.view.money.total.cost))
 
 
 @dataclass(frozen=True, slots=True)

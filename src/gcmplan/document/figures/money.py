@@ -21,10 +21,8 @@ def by_year(scene: Scene) -> Iterator[Figure]:
     positions = scene.view.money.by_year
     if not scene.view.money.total.cost:
         return
-    amounts = scene.amounts(each.cost for each in positions.values())
-    groups = []
-    for name, position in _spans(positions):
-        groups.append((name, position))
+    amounts = scene.amounts
+    groups = list(_spans(positions))
     legend = [(Tone.PALE, _("Cost")), *_legend()]
     canvas = scene.canvas()
     columns.draw(
@@ -58,7 +56,7 @@ def by_area(scene: Scene) -> Iterator[Figure]:
     areas = [area for area in scene.view.areas if area.position.cost]
     if not areas:
         return
-    amounts = scene.amounts(area.position.cost for area in areas)
+    amounts = scene.amounts
     rows = [
         bars.Bar(
             scene.area_name(area),
@@ -83,7 +81,7 @@ def by_source(scene: Scene) -> Iterator[Figure]:
     sums = {name: parts for name, parts in sums.items() if totals[name]}
     if not sums:
         return
-    amounts = scene.amounts(totals.values())
+    amounts = scene.amounts
     names = (_("secured"), _("pledged"), _("requested"))
     rows = [bars.Bar(name, parts, amounts.shown(totals[name])) for name, parts in sums.items()]
     said = [

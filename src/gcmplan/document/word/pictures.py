@@ -23,7 +23,7 @@ from gcmplan.locales import translate as _
 from gcmplan.source.picture import jpeg_size
 
 _TALLEST = round(150 * MM)
-_DOTS = 250
+_DOTS = 220
 _POINT = 1440
 """Twentieths of a point in an inch."""
 _RASTER_DOT = 10
