@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from conftest import Ran, WritePlan
+from conftest import PLAN, Ran, WritePlan
 from gcmplan.document.pdf.typesetting import to_png
 from gcmplan.document.produce import Format, produce
 from gcmplan.plan.load import read_plan
@@ -23,18 +23,6 @@ from gcmplan.source import AttachedFileError, read_picture
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><rect width="9" height="6"/></svg>'
 )
-EMBLEM = """\
-format: 1
-country: KE
-title: A plan
-status: draft
-period: {start: 2023, end: 2027}
-languages: [en]
-currency: KES
-emblem:
-  file: FILE
-  alt: A plain device
-"""
 JPEG = (
     b"\xff\xd8\xff\xe0\x00\x04JF\xff\xc0\x00\x0b\x08\x00\x06\x00\x09\x01\x01\x11\x00"
     b"\xff\xda\x00\x02\xff\xd9"
@@ -47,7 +35,7 @@ def png(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def emblem(name: str) -> str:
-    return EMBLEM.replace("FILE", name)
+    return f"{PLAN}emblem:\n  file: {name}\n  alt: A plain device\n"
 
 
 @pytest.mark.parametrize("name", ["device.svg", "device.png"])

@@ -17,6 +17,7 @@ from gcmplan.document.figures.canvas import (
     fitted,
     width_of,
 )
+from gcmplan.document.figures.figure import Figure, Scene, told
 
 _NAMES = 128.0
 """The width of the column of names."""
@@ -48,11 +49,32 @@ class Bar:
         return max(sum(self.parts, Decimal(0)), self.limit or Decimal(0))
 
 
-def sheets(bars: Sequence[Bar]) -> Iterator[Sequence[Bar]]:
-    """The bars, as many at a time as fit into one figure."""
+def figures(
+    scene: Scene,
+    caption: str,
+    bars: Sequence[Bar],
+    legend: Sequence[tuple[Tone, str]],
+    said: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    *,
+    illustrative: bool,
+) -> Iterator[Figure]:
+    """Bars as one figure, or as many as they need.
+
+    Args:
+        scene: What they are drawn from.
+        caption: What they show.
+        bars: The bars, one of them above 0 at least.
+        legend: The tone and the name of each part.
+        said: What is told of each bar: its name, with names and values.
+        illustrative: Whether any of it was made up.
+    """
+    longest = max(bar.length for bar in bars)
     most = int((TALLEST - _LEGEND) // (_ROW + 4))
     for at in range(0, len(bars), most):
-        yield bars[at : at + most]
+        canvas = scene.canvas()
+        draw(canvas, bars[at : at + most], legend, longest)
+        drawing = canvas.svg(told(caption, said[at : at + most]))
+        yield Figure(caption, drawing, illustrative)
 
 
 def draw(
@@ -86,7 +108,7 @@ def draw(
     canvas.legend(legend, start, y + 9)
 
 
-def _parts(  # the parts of one bar; gives where it ends
+def _parts(
     canvas: Canvas,
     bar: Bar,
     legend: Sequence[tuple[Tone, str]],
@@ -94,6 +116,7 @@ def _parts(  # the parts of one bar; gives where it ends
     top: float,
     scale: float,
 ) -> float:
+    """Draw the parts of a bar; gives where it ends."""
     x = start
     for (tone, _label), part in zip(legend, bar.parts, strict=True):
         if part > 0:

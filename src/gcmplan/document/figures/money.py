@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gcmplan.document.figures import bars, columns
@@ -68,7 +68,8 @@ def by_area(scene: Scene) -> Iterator[Figure]:
     ]
     said = [(scene.area_name(area), _values(area.position, amounts)) for area in areas]
     caption = _("Costs and funding by thematic area, in {unit}", unit=amounts.unit)
-    yield from _barred(scene, rows, _legend(), caption, said)
+    illustrative = scene.view.money.total.illustrative
+    yield from bars.figures(scene, caption, rows, _legend(), said, illustrative=illustrative)
 
 
 def by_source(scene: Scene) -> Iterator[Figure]:
@@ -90,24 +91,8 @@ def by_source(scene: Scene) -> Iterator[Figure]:
     ]
     legend = [*_legend()[:2], (Tone.DOTTED, _("Requested"))]
     caption = _("Funding by source, in {unit}", unit=amounts.unit)
-    yield from _barred(scene, rows, legend, caption, said)
-
-
-def _barred(
-    scene: Scene,
-    rows: Sequence[bars.Bar],
-    legend: Sequence[tuple[Tone, str]],
-    caption: str,
-    said: Sequence[tuple[str, Sequence[tuple[str, str]]]],
-) -> Iterator[Figure]:
-    longest = max(bar.length for bar in rows)
-    at = 0
-    for sheet in bars.sheets(rows):
-        canvas = scene.canvas()
-        bars.draw(canvas, sheet, legend, longest)
-        alternative = told(caption, said[at : at + len(sheet)])
-        yield Figure(caption, canvas.svg(alternative), scene.view.money.total.illustrative)
-        at += len(sheet)
+    illustrative = scene.view.money.total.illustrative
+    yield from bars.figures(scene, caption, rows, legend, said, illustrative=illustrative)
 
 
 def _legend() -> list[tuple[Tone, str]]:

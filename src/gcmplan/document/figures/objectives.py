@@ -37,9 +37,9 @@ _UPRIGHT = 44.0
 """The width from which the name of an area stands upright above its column."""
 _TURNED = 96.0
 """The height of names that run upwards."""
-_SHADES = ("#DCE6EE", "#A9C2D6", "#5E8FB4", PRIMARY)
+_SHADES = ("#E3EBF2", "#B9CDDD", "#84ABC8", PRIMARY)
 """From few interventions to many; the number stands in each cell besides."""
-_LIGHT_TEXT_FROM = 2
+_LIGHT_TEXT_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)

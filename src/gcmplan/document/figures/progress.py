@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gcmplan.document.figures import bars
 from gcmplan.document.figures.canvas import Tone
-from gcmplan.document.figures.figure import Figure, Scene, told
+from gcmplan.document.figures.figure import Figure, Scene
 from gcmplan.locales import translate as _
 from gcmplan.plan.monitoring import Progress, ProgressRecord
 
@@ -46,15 +46,8 @@ def activities(scene: Scene) -> Iterator[Figure]:
         return
     legend = [(tone, state.label) for state, tone in _TONES.items()]
     caption = _("Activities by progress")
-    longest = max(bar.length for bar in rows)
-    at = 0
-    for sheet in bars.sheets(rows):
-        canvas = scene.canvas()
-        bars.draw(canvas, sheet, legend, longest)
-        alternative = told(caption, said[at : at + len(sheet)])
-        illustrative = any(record.illustrative for record in latest.values())
-        yield Figure(caption, canvas.svg(alternative), illustrative)
-        at += len(sheet)
+    illustrative = any(record.illustrative for record in latest.values())
+    yield from bars.figures(scene, caption, rows, legend, said, illustrative=illustrative)
 
 
 def _latest(scene: Scene) -> Mapping[str, ProgressRecord]:
