@@ -22,7 +22,9 @@ from gcmplan.document.words import Words
 from gcmplan.locales import reading
 from gcmplan.plan.load import read_plan
 from gcmplan.plan.model import Plan
+from gcmplan.status import State, standing
 
+KENYA = Path(__file__).parents[2] / "examples" / "kenya"
 NAMES = (
     "activities",
     "coordination",
@@ -128,7 +130,7 @@ def overlaps(places: list[tuple[tuple[float, float, float, float], str]]) -> lis
 
 @pytest.fixture(scope="module")
 def example() -> Plan:
-    plan = read_plan(Path(__file__).parents[2] / "examples" / "kenya").plan
+    plan = read_plan(KENYA).plan
     assert plan is not None
     return plan
 
@@ -199,6 +201,22 @@ def test_the_organigram_names_the_body_its_members_and_groups(example: Plan) -> 
         assert words.plain(group.name) in told(drawing)
     for member in setup.members:
         assert str(words.who(member.institution).striptags()) in told(drawing)
+
+
+def test_the_steps_are_as_far_as_the_status_says() -> None:
+    read = read_plan(KENYA)
+    assert read.plan is not None
+    figures = Figures(PlanView(read.plan), Words(read.plan, "en"))
+    steps = standing(read).steps
+    [drawing] = etree.fromstring(f"<div>{figures('steps', steps)}</div>").iter("svg")
+    assert faults(drawing) == []
+    for step in steps:
+        met, attested = step.counts.get(State.MET, 0), step.counts.get(State.ATTESTED, 0)
+        assert f"{step.name}: met by the plan {met}, attested by the team {attested}, open" in told(
+            drawing
+        )
+        applies = sum(step.counts.values()) - step.counts.get(State.NOT_APPLICABLE, 0)
+        assert f"{met + attested} of {applies}" in shown(drawing)
 
 
 def test_tones_are_told_apart_without_colour(example: Plan, tmp_path: Path) -> None:

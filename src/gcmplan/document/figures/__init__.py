@@ -1,22 +1,24 @@
 """Figures drawn from a plan: pictures that people would rather look at than read.
 
 Each is a vector drawing that reads in black and white, and says in words and numbers what it shows
-for those who do not see it. Templates ask for them by name: ``figure("timeline", area)``.
+for those who do not see it. Templates ask for them by name: ``figure("timeline", area)``,
+``figure("steps", standing.steps)``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from gcmplan.document.errors import DocumentError
-from gcmplan.document.figures import coordination, money, objectives, progress, timeline
+from gcmplan.document.figures import coordination, money, objectives, progress, steps, timeline
 from gcmplan.document.figures.figure import Figure, Scene
 from gcmplan.document.view import AreaView, PlanView
 from gcmplan.document.words import Words
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import nearest
+from gcmplan.status import StepStanding
 
 _OF_THE_PLAN: Mapping[str, Callable[[Scene], Iterator[Figure]]] = {
     "activities": progress.activities,
@@ -29,6 +31,9 @@ _OF_THE_PLAN: Mapping[str, Callable[[Scene], Iterator[Figure]]] = {
 }
 _OF_AN_AREA: Mapping[str, Callable[[Scene, AreaView], Iterator[Figure]]] = {
     "timeline": timeline.draw,
+}
+_OF_STEPS: Mapping[str, Callable[[Scene, Sequence[StepStanding]], Iterator[Figure]]] = {
+    "steps": steps.draw,
 }
 
 
@@ -47,12 +52,13 @@ class Figures:
     def __init__(self, view: PlanView, words: Words) -> None:
         self._scene = Scene(view, words)
 
-    def __call__(self, name: str, area: AreaView | None = None) -> Markup:
+    def __call__(self, name: str, about: AreaView | Sequence[StepStanding] | None = None) -> Markup:
         """A figure with its caption, ready to stand in a document.
 
         Args:
             name: Which figure, such as ``money-by-year``.
-            area: The thematic area that it is of; None for the plan as a whole.
+            about: What it is of: a thematic area, or where the six steps stand; None for the plan
+                as a whole.
 
         Returns:
             The figure; several where one page could not hold it; nothing where the plan has
@@ -61,12 +67,14 @@ class Figures:
         Raises:
             UnknownFigureError: There is no such figure.
         """
-        if area is not None and name in _OF_AN_AREA:
-            found = _OF_AN_AREA[name](self._scene, area)
-        elif area is None and name in _OF_THE_PLAN:
+        if isinstance(about, AreaView) and name in _OF_AN_AREA:
+            found = _OF_AN_AREA[name](self._scene, about)
+        elif about is not None and not isinstance(about, AreaView) and name in _OF_STEPS:
+            found = _OF_STEPS[name](self._scene, about)
+        elif about is None and name in _OF_THE_PLAN:
             found = _OF_THE_PLAN[name](self._scene)
         else:
-            raise _unknown(name, _OF_THE_PLAN if area is None else _OF_AN_AREA)
+            raise _unknown(name)
         return Markup("\n").join(self._shown(each) for each in found)
 
     def _shown(self, figure: Figure) -> Markup:
@@ -82,8 +90,9 @@ class Figures:
         )
 
 
-def _unknown(name: str, known: Mapping[str, object]) -> UnknownFigureError:
-    meant = nearest(name, list(known))
+def _unknown(name: str) -> UnknownFigureError:
+    known = sorted({*_OF_THE_PLAN, *_OF_AN_AREA, *_OF_STEPS})
+    meant = nearest(name, known)
     return UnknownFigureError(
         _("there is no figure '{name}'", name=name),
         help=_("did you mean '{word}'?", word=meant)
