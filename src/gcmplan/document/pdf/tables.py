@@ -23,8 +23,9 @@ _INSETS = {"matrix": 3.55, "plain": 3.55, "table": 4.25}
 """What style.typ leaves free at both sides of a cell together, in millimetres."""
 _TALL = 18
 """Lines from which a row may break across pages; shorter ones keep together."""
-_SHORT = 26
-"""Lines up to which a table keeps together, about half a page."""
+_SHORT, _SHORT_WHOLE = 16, 26
+"""Lines up to which a table keeps together, a third or half of a page: the latter for tables that
+are read as a whole, because they end in a total or describe one thing."""
 _ROOM = 0.6
 """What a row takes besides its text, in lines."""
 
@@ -97,10 +98,12 @@ def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> s
 def _short(element: HtmlElement, layout: _Layout) -> bool:
     """Whether a table is so short that it stands on one page as a whole."""
     rows = list(element.iter("tr"))
-    if len(rows) > _SHORT:
+    whole = layout.kind == "plain" or element.find("tfoot") is not None
+    most = _SHORT_WHOLE if whole else _SHORT
+    if len(rows) > most:
         return False
     lines = (max((place.lines for place in _places(row, layout)), default=0) for row in rows)
-    return sum(ceil(each) + _ROOM for each in lines) <= _SHORT
+    return sum(ceil(each) + _ROOM for each in lines) <= most
 
 
 def _places(row: HtmlElement, layout: _Layout) -> Iterator[_Place]:
