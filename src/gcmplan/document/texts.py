@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from gcmplan.document.errors import DocumentError
-from gcmplan.document.markdown import MarkdownError, convert
+from gcmplan.document.markdown import Converted, convert
+from gcmplan.document.remarks import Complain, MarkdownError, refuse
+from gcmplan.document.text_names import FOLDER
 from gcmplan.locales import translate as _
 from gcmplan.source import AttachedFileError, read_attached, read_picture
 
-FOLDER = "texts"
 LARGEST_TEXT = 2_000_000
 """The largest text that is taken in, in bytes."""
 
@@ -47,12 +48,16 @@ class Texts:
         root: The plan's folder.
         language: The document's language.
         main: The plan's main language.
+        values: The values of placeholders by their names; None where ``{{ }}`` is text.
     """
 
-    def __init__(self, root: Path, language: str, main: str) -> None:
+    def __init__(
+        self, root: Path, language: str, main: str, values: Mapping[str, str] | None = None
+    ) -> None:
         self._root = root
         self._language = language
         self._main = main
+        self._values = values
 
     def __call__(self, name: str, level: int = 3) -> Narrative | None:
         """A text.
@@ -73,20 +78,40 @@ class Texts:
                 return narrative
         return None
 
-    def _taken_in(self, path: Path, language: str, level: int) -> Narrative | None:
+    def converted(self, path: Path, level: int = 3, complain: Complain = refuse) -> Converted:
+        """The text of a file, in the documents' vocabulary.
+
+        Args:
+            path: The file.
+            level: The level, 3 to 5, of its highest headings.
+            complain: Takes what is wrong with it.
+
+        Raises:
+            TextError: It cannot be read.
+            MarkdownError: It holds what documents cannot show.
+        """
         shown = path.relative_to(self._root).as_posix()
         data = _read(self._root, path, shown)
         try:
             text = data.decode("utf-8-sig")
-            found = convert(text, level, lambda address: self._embed(address, path.parent))
         except UnicodeDecodeError as error:
             raise TextError(
                 _("{file}: the text is not in UTF-8, at byte {at}", file=shown, at=error.start),
                 help=_("Save it again with the encoding UTF-8."),
             ) from None
+        folder = path.parent
+        return convert(
+            text, level, lambda address: self._embed(address, folder), self._values, complain
+        )
+
+    def _taken_in(self, path: Path, language: str, level: int) -> Narrative | None:
+        try:
+            found = self.converted(path, level)
         except MarkdownError as error:
-            place = f"{shown}:{error.line}" if error.line else shown
-            raise TextError(f"{place}: {error.what}", help=error.help) from None
+            remark = error.remark
+            shown = path.relative_to(self._root).as_posix()
+            place = f"{shown}:{remark.line}" if remark.line else shown
+            raise TextError(f"{place}: {remark.what}", help=remark.help) from None
         if not found.body:
             return None
         return Narrative(found.title, Markup(found.body), language)  # noqa: S704
@@ -107,14 +132,14 @@ class Texts:
         if address.startswith("data:image/"):
             return address
         if ":" in address.partition("/")[0]:
-            raise MarkdownError(
+            raise TextError(
                 _("the picture '{address}' is not in the plan's folder", address=address),
-                _("Put the picture beside the text, and name its file."),
+                help=_("Put the picture beside the text, and name its file."),
             )
         try:
             return read_picture(self._root, folder / address, address).address
         except AttachedFileError as error:
-            raise MarkdownError(error.message, error.help) from None
+            raise TextError(error.message, help=error.help) from None
 
 
 def _read(root: Path, path: Path, shown: str) -> bytes:

@@ -13,6 +13,7 @@ from gcmplan.plan.values import (
     CountryCode,
     CurrencyCode,
     Email,
+    Flag,
     InstitutionRef,
     LanguageCode,
     Link,
@@ -159,6 +160,10 @@ class Profile(PlanModel):
     adoption: Adoption | None = described("When, by whom and how it was adopted.", None)
     notice: Text | None = described(
         "What every reader must know first; it stands on the cover.", None
+    )
+    placeholders: Flag = described(
+        "true where the narrative texts hold values of the plan, such as {{ plan.costs.total }}.",
+        False,
     )
     contact: Contact | None = described("Where readers can ask about the plan.", None)
     references: Many[Reference] = described("Publications that the plan rests on.", [])
