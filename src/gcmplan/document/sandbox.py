@@ -1,0 +1,266 @@
+"""What a template may do: fill itself in from what it is given, within bounds, and nothing else.
+
+A plan's folder may come from anyone, and may bring templates. They run in Jinja's sandbox; they
+call nothing but macros, the functions given to them and harmless methods of plain values; and what
+they could do without end (loops, recursion, texts that double) comes to an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.filters import do_join, do_replace
+from jinja2.nodes import EvalContext
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, pass_eval_context
+from jinja2.visitor import NodeTransformer
+
+from gcmplan.locales import translate as _
+from gcmplan.plan.base import PlanModel
+from gcmplan.plan.defects import nearest
+
+MOST_STEPS = 2_000_000
+"""How many turns of loops, includes and calls a document may take."""
+
+LONGEST = 5_000_000
+"""How many characters, or items, a value may have that a template makes."""
+
+MOST_BITS = 10_000
+"""How large a number may be that a template makes."""
+
+FILTERS = frozenset(
+    """
+    abs capitalize count d default dictsort e escape first float forceescape groupby int items join
+    last length list lower map max min reject rejectattr replace reverse round safe select
+    selectattr sort string striptags sum title trim truncate unique upper wordcount
+    """.split()  # noqa: SIM905 - a list of 45 lines says no more
+)
+"""Jinja's own filters that templates have; the others are random, or make texts of any size."""
+
+GLOBALS = frozenset({"range", "dict", "cycler", "joiner", "namespace"})
+"""Jinja's own functions that templates have."""
+
+METHODS = frozenset(
+    """
+    capitalize count endswith find get index isdecimal isdigit items keys lower lstrip partition
+    removeprefix removesuffix rpartition rstrip split startswith strip title upper values
+    next reset
+    """.split()  # noqa: SIM905
+)
+"""The methods of texts, numbers, lists and mappings that templates may call."""
+
+_INNER = ("_", "model_")
+"""How the names begin that records have besides their fields."""
+
+_PLAIN = (str, list, tuple, dict, int, Cycler, Joiner)
+_CALLABLE = (Macro, BlockReference, LoopContext, Undefined)  # the last says why it is not there
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox.
+
+    Args:
+        trusted: The folder of the shipped templates, whose loops are not counted.
+        options: As Jinja's environment takes them.
+    """
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, trusted: Path, **options: Any) -> None:
+        super().__init__(**options)
+        self._trusted = trusted
+        self._steps = 0
+        self._records: dict[type, bool] = {}
+        self.filters = {name: each for name, each in self.filters.items() if name in FILTERS}
+        self.filters |= {"join": _join, "replace": _replace, "_sized": _sized}
+        self.globals = {name: each for name, each in self.globals.items() if name in GLOBALS}
+        # Taken once: a method is another object each time that it is named.
+        self.counted, self.passed, self.joined = self._counted, self._passed, _joined
+        self._allowed = frozenset(map(id, (*self.globals.values(), self.counted, self.passed)))
+        self._allowed |= {id(self.joined)}
+
+    def allow(self, functions: Iterable[Callable[..., Any]]) -> None:
+        """Let templates call functions, which must be among the globals."""
+        self._allowed |= frozenset(map(id, functions))
+
+    def begin(self) -> None:
+        """Begin a document: what is counted starts anew."""
+        self._steps = 0
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call something."""
+        if id(obj) in self._allowed or isinstance(obj, _CALLABLE):
+            return True
+        owner = getattr(obj, "__self__", None)
+        return isinstance(owner, _PLAIN) and getattr(obj, "__name__", "") in METHODS
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call something for a template, and count it."""
+        self._spend(1)
+        if not self.is_safe_callable(obj):
+            name = getattr(obj, "__name__", type(obj).__name__)
+            raise SecurityError(_("'{name}' is not for templates to call", name=name))
+        return _sized(super().call(context, obj, *args, **kwargs))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Work out an operation whose result could be of any size."""
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError(_("texts are not formatted with %"))
+        if operator in ("*", "**"):
+            _check_product(operator, left, right)
+        return _sized(super().call_binop(context, operator, left, right))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What stands behind a dot: quickly in the records of a plan, which hold values alone."""
+        kind = type(obj)
+        is_record = self._records.get(kind)
+        if is_record is None:
+            is_record = self._records[kind] = is_dataclass(obj) or isinstance(obj, PlanModel)
+        if not is_record:
+            return super().getattr(obj, attribute)
+        if attribute.startswith(_INNER):
+            return self.unsafe_undefined(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What stands in brackets: in the records of a plan the same as behind a dot."""
+        if isinstance(argument, str) and (is_dataclass(obj) or isinstance(obj, PlanModel)):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    def as_written(self, source: str, name: str) -> nodes.Template:
+        """What stands in a template, without the bounds that are put around it to run."""
+        return super()._parse(source, name, None)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if filename is None or not Path(filename).is_relative_to(self._trusted):
+            self._bound(tree)
+        return tree
+
+    def _bound(self, tree: nodes.Template) -> None:
+        """Have the template count what it does, and measure what it makes."""
+        for loop in tree.find_all(nodes.For):
+            loop.iter = self._own("counted", [loop.iter])
+        for include in tree.find_all(nodes.Include):
+            include.template = self._own("passed", [include.template])
+        for kept in tree.find_all(nodes.AssignBlock):
+            kept.filter = nodes.Filter(kept.filter, "_sized", [], [], None, None)
+        _Joins(self._own).visit(tree)
+        tree.set_environment(self)
+
+    def _own(self, name: str, arguments: Sequence[nodes.Node]) -> nodes.Expr:
+        given = cast("list[nodes.Expr]", list(arguments))
+        call = nodes.Call(nodes.EnvironmentAttribute(name), given, [], None, None)
+        call.set_lineno(arguments[0].lineno)
+        return call
+
+    def _counted(self, items: Iterable[Any]) -> Iterable[Any]:
+        if isinstance(items, Sized):
+            self._spend(len(items))
+            return items
+        return self._one_by_one(items)
+
+    def _one_by_one(self, items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            self._spend(1)
+            yield item
+
+    def _passed(self, value: Any) -> Any:
+        return value
+
+    def _spend(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > MOST_STEPS:
+            raise SecurityError(
+                _("it goes on and on: more than {count} turns", count=f"{MOST_STEPS:,}")
+            )
+
+
+class Missing(StrictUndefined):
+    """What is not there, and says so wherever it is used."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        thing = self._undefined_obj
+        if self._undefined_hint or not (is_dataclass(thing) or isinstance(thing, PlanModel)):
+            return super()._undefined_message
+        name = str(self._undefined_name)
+        what = _("a {kind} has no '{name}'", kind=type(thing).__name__, name=name)
+        meant = nearest(name, [each for each in dir(thing) if not each.startswith(_INNER)])
+        return _("{what}; did you mean '{word}'?", what=what, word=meant) if meant else what
+
+
+class _Joins(NodeTransformer):
+    """Has texts that are put together measured."""
+
+    def __init__(self, own: Callable[[str, Sequence[nodes.Node]], nodes.Expr]) -> None:
+        self._own = own
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802 - Jinja's name
+        """A joining of texts with ``~``."""
+        self.generic_visit(node)
+        return self._own("joined", node.nodes)
+
+
+def _joined(*parts: Any) -> str:
+    return markup_join(parts)
+
+
+def _sized(value: Any) -> Any:
+    """A value, where it is of a size that a document could want.
+
+    Raises:
+        SecurityError: It is not.
+    """
+    if isinstance(value, (str, list, tuple, dict)) and len(value) > LONGEST:
+        raise _too_large()
+    if isinstance(value, int) and value.bit_length() > MOST_BITS:
+        raise _too_large()
+    return value
+
+
+def _check_product(operator: str, left: Any, right: Any) -> None:
+    """See that a product or power is not too large, before it is worked out."""
+    if isinstance(left, int) and isinstance(right, int):
+        bits = left.bit_length() * right if operator == "**" else left.bit_length()
+        if bits + right.bit_length() > MOST_BITS:
+            raise _too_large()
+    for held, times in ((left, right), (right, left)):
+        many = isinstance(held, (str, list, tuple)) and isinstance(times, int)
+        if many and len(held) * times > LONGEST:
+            raise _too_large()
+
+
+@pass_eval_context
+def _join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
+    """As Jinja's, of texts that together are not too long."""
+    parts = list(value)
+    length = sum(len(each) for each in parts if isinstance(each, str)) + len(d) * len(parts)
+    if length > LONGEST:
+        raise _too_large()
+    joined: str = do_join(context, parts, d, attribute)
+    return joined
+
+
+@pass_eval_context
+def _replace(context: EvalContext, s: str, old: str, new: str, count: int | None = None) -> str:
+    """As Jinja's, where the result is not too long."""
+    if len(s) + str(s).count(old) * len(new) > LONGEST:
+        raise _too_large()
+    return do_replace(context, s, old, new, count)
+
+
+def _too_large() -> SecurityError:
+    return SecurityError(_("it makes something that is too large for a document"))
