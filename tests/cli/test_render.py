@@ -24,7 +24,7 @@ BAD = {"3-design.yaml": "interventions:\n  - id: I1\n    title: Without a type\n
 
 def test_all_formats_are_written_and_listed(write_plan: WritePlan, gcmplan: Run) -> None:
     folder = write_plan()
-    ran = gcmplan("render", "--plan", folder)
+    ran = gcmplan("render", "plan", "--plan", folder)
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
     for ending, head, line in zip(
@@ -58,7 +58,7 @@ def test_a_plan_with_errors_is_refused_with_its_findings(
     write_plan: WritePlan, gcmplan: Run
 ) -> None:
     folder = write_plan(BAD)
-    ran = gcmplan("render", "-C", folder, "--format", "html")
+    ran = gcmplan("render", "-C", folder, "--format", "html", "--no-draft")
     assert ran.code == 1
     assert "3-design.yaml:2:5: error[GCM006]" in ran.out
     assert "gcmplan render --draft" in ran.err
@@ -79,7 +79,7 @@ def test_a_draft_is_made_in_spite_of_errors(write_plan: WritePlan, gcmplan: Run)
         (["--format", "odt"], "there is no format 'odt'", "html, docx, pdf"),
         (["--format", ","], "there is no format ','", "html, docx, pdf"),
         (["plans"], "there is no document 'plans'", "did you mean 'plan'?"),
-        (["budget"], "there is no document 'budget'", "The documents are: plan."),
+        (["budget"], "there is no document 'budget'", "The documents are: plan, brief, matrix, "),
         (["--lang", "fr"], "the plan has no language 'fr'", "Its languages are: en."),
     ],
 )

@@ -10,10 +10,12 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from gcmplan.document.engine import BrokenTemplateError, document_names
+from gcmplan.document.catalogue import kinds
+from gcmplan.document.engine import BrokenTemplateError
 from gcmplan.document.errors import DocumentError
-from gcmplan.document.markdown import MarkdownError, convert
+from gcmplan.document.markdown import convert
 from gcmplan.document.produce import Format, produce
+from gcmplan.document.remarks import MarkdownError
 from gcmplan.document.texts import TextError, Texts
 from gcmplan.plan.model import Plan
 
@@ -142,8 +144,8 @@ def test_links_in_headings_become_text() -> None:
 def test_what_documents_cannot_show_is_told_with_its_line(text: str, what: str, line: int) -> None:
     with pytest.raises(MarkdownError, match=re.escape(what)) as error:
         body(text)
-    assert error.value.line == line
-    assert error.value.help
+    assert error.value.remark.line == line
+    assert error.value.remark.help
 
 
 def test_an_error_in_a_text_names_the_file_and_the_line(root: Path) -> None:
@@ -210,7 +212,7 @@ def test_a_countrys_template_builds_on_the_shipped_one(root: Path) -> None:
     )
     assert "Printed here." in made(root).text_content()
     assert "Dear 1." in made(root, "letter").text_content()
-    assert document_names(root) == ("letter", "plan")
+    assert list(kinds(root))[-2:] == ["worksheet", "letter"]
 
 
 @pytest.mark.parametrize(
@@ -223,8 +225,11 @@ def test_a_countrys_template_builds_on_the_shipped_one(root: Path) -> None:
         ("{{ 1 / 0 }}", "parts/risks.html:1: .*division by zero"),
         ("{% include 'none.html' %}", "there is no template 'none.html'"),
         ("{% include '../plan.yaml' %}", "there is no template"),
-        ("{{ plan.parse_raw('{}') }}", "parts/risks.html:1: .*not safely callable"),
-        ("{{ plan.model_copy() }}", "parts/risks.html:1: .*not safely callable"),
+        ("{{ plan.parse_raw('{}') }}", "parts/risks.html:1: .*not for templates to call"),
+        (
+            "{{ plan.model_copy() }}",
+            "parts/risks.html:1: .*'model_copy' of 'Plan' object is unsafe",
+        ),
         ("{{ profile.thematic_areas.append(1) }}", "parts/risks.html:1: .*"),
         ("{{ ''.__class__.__mro__ }}", "parts/risks.html:1: "),
         ("{{ view.__init__.__globals__ }}", "parts/risks.html:1: "),
@@ -244,7 +249,7 @@ def test_a_faulty_or_hostile_template_is_told_with_its_line(
 def test_a_template_that_leads_out_of_the_folder_is_refused(root: Path) -> None:
     (root.parent / "secret.html").write_text("<p>secret</p>")
     (root / "templates/parts/risks.html").symlink_to(root.parent / "secret.html")
-    with pytest.raises(BrokenTemplateError, match="leads out of the folder 'templates'"):
+    with pytest.raises(BrokenTemplateError, match="leads out of the plan's folder"):
         made(root)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from gcmplan.cli import EXIT_FINDINGS
+from gcmplan.cli.order import Wishes, names_of, print_list
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
     from gcmplan.check.run import Report
     from gcmplan.document.house import House
-    from gcmplan.document.produce import Format
+    from gcmplan.document.press import Format
     from gcmplan.plan.model import Plan
 
 ALL_FORMATS = "html,docx,pdf"
@@ -40,6 +40,7 @@ class Order:
 
     Attributes:
         folder: The plan's folder.
+        plan: The plan.
         names: The documents.
         formats: The formats of each.
         lang: Their language; the plan's main one where none is given.
@@ -49,6 +50,7 @@ class Order:
     """
 
     folder: Path
+    plan: Plan
     names: Sequence[str]
     formats: Sequence[Format]
     lang: str | None
@@ -75,7 +77,9 @@ class Made:
 def render(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DOCUMENT", help="What to make.  [default: plan]"),
+        typer.Argument(
+            metavar="DOCUMENT", help="What to make; what the plan's status calls for by default."
+        ),
     ] = None,
     folder: Annotated[
         Path, typer.Option("--plan", "-C", metavar="DIR", help="The plan's folder.")
@@ -94,9 +98,23 @@ def render(
         ),
     ] = None,
     draft: Annotated[
-        bool,
-        typer.Option("--draft", help="Show what is missing, and mark each page as a draft."),
+        bool | None,
+        typer.Option(
+            "--draft/--no-draft",
+            help="Show what is missing, and mark each page; by default while the plan is a draft.",
+        ),
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="With 'institution': an extract for each institution.")
     ] = False,
+    step: Annotated[
+        int | None,
+        typer.Option("--step", min=1, max=6, metavar="1-6", help="With 'worksheet': of one step."),
+    ] = None,
+    list_all: Annotated[
+        bool, typer.Option("--list", help="List the documents, and for whom each is.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --list: for programs.")] = False,
     reference: Annotated[
         Path | None,
         typer.Option(
@@ -114,26 +132,57 @@ def render(
 ) -> None:
     """Make the plan's documents.
 
-    A web page, a Word file and a PDF of each.
+    A web page, a Word file and a PDF of each: plan, brief, matrix, monitoring, institution ID …,
+    worksheet, and those that the plan has templates of its own for. --list tells of each.
 
     Exit code 0: written. 1: the plan has errors; --draft makes a draft all the same. 2: what was
     asked for cannot be made.
     """
-    names = list(dict.fromkeys(documents or ["plan"]))
+    if list_all or as_json:
+        _list(folder, as_json=as_json)
+        return
     from gcmplan.document.house import House
 
+    wishes = Wishes(documents or (), everyone, step)
     house = House(reference, fonts)
-    order = Order(folder, names, _formats(form), lang, output or folder / OUTPUT, draft, house)
-    plan = _sound_plan(order)
-    _check_language(order.lang, plan)
-    _check_target(order.target)
+    order = _order(wishes, folder, _formats(form), lang, output, draft, house)
     with _progress(len(order.names) * len(order.formats)) as say:
-        made = list(_make(order, plan, say))
+        made = list(_make(order, say))
     _write(made)
 
 
+def _list(folder: Path, *, as_json: bool) -> None:
+    from gcmplan.document.catalogue import kinds
+    from gcmplan.document.press import Format
+
+    print_list(kinds(folder), list(Format), as_json=as_json)
+
+
+def _order(
+    wishes: Wishes,
+    folder: Path,
+    formats: Sequence[Format],
+    lang: str | None,
+    output: Path | None,
+    draft: bool | None,
+    house: House,
+) -> Order:
+    """What is to be made; what stands against it is found before the work and not after it."""
+    from gcmplan.document.catalogue import kinds
+    from gcmplan.document.produce import check_name
+
+    plan, draft = _blank(wishes, folder) or _sound_plan(folder, draft)
+    _check_language(lang, plan)
+    names = names_of(wishes, plan, kinds(folder))
+    for name in names:
+        check_name(folder, plan, name)
+    target = output or folder / OUTPUT
+    _check_target(target)
+    return Order(folder, plan, names, formats, lang, target, draft, house)
+
+
 def _formats(text: str) -> list[Format]:
-    from gcmplan.document.produce import Format
+    from gcmplan.document.press import Format
     from gcmplan.plan.defects import nearest
 
     known = [each.value for each in Format]
@@ -150,17 +199,40 @@ def _formats(text: str) -> list[Format]:
     return [Format(name) for name in dict.fromkeys(given)]
 
 
-def _sound_plan(order: Order) -> Plan:
-    """The plan in a folder; where it has errors and no draft is wanted, they are shown."""
-    from gcmplan.check.run import check_plan
+def _blank(wishes: Wishes, folder: Path) -> tuple[Plan, bool] | None:
+    """A blank plan, where only worksheets are wanted and no plan is started yet."""
+    from gcmplan.plan.load import NoPlanError, blank_plan, read_plan
 
-    report = check_plan(order.folder)
-    kept = report.errors and not order.draft
+    if set(wishes.documents) != {"worksheet"} or folder != Path():
+        return None
+    try:
+        read_plan(folder)
+    except NoPlanError:
+        return blank_plan(_("National implementation plan")), False
+    return None
+
+
+def _sound_plan(folder: Path, draft: bool | None) -> tuple[Plan, bool]:
+    """The plan in a folder, and whether its documents are drafts.
+
+    Where it has errors and no draft is wanted, they are shown and nothing is made.
+
+    Args:
+        folder: The plan's folder.
+        draft: Whether a draft is wanted; None for what the plan's status says.
+    """
+    from gcmplan.check.run import check_plan
+    from gcmplan.plan.profile import Status
+
+    report = check_plan(folder)
+    if draft is None:
+        draft = report.plan is not None and report.plan.profile.status is Status.DRAFT
+    kept = report.errors and not draft
     if report.plan is None or report.reading.stands_in or kept:
-        _refuse(report, order.folder)
+        _refuse(report, folder)
     if report.errors:
-        _warn(report, order.folder)
-    return report.plan
+        _warn(report, folder)
+    return report.plan, draft
 
 
 def _warn(report: Report, folder: Path) -> None:
@@ -217,29 +289,29 @@ def _check_target(target: Path) -> None:
         )
 
 
-def _make(order: Order, plan: Plan, say: Say) -> Iterator[Made]:
-    """Make the documents, one after another; nothing is written."""
+def _make(order: Order, say: Say) -> Iterator[Made]:
+    """Make the documents; nothing is written."""
+    from gcmplan.document.catalogue import stem
     from gcmplan.document.produce import produce
 
     lang = order.lang
-    suffix = f".{lang}" if lang and lang not in plan.profile.languages[:1] else ""
-    steps = (f"{name}{suffix}.{form.value}" for name in order.names for form in order.formats)
-    say(next(steps))
-    began = time.perf_counter()
-    for each in produce(
+    suffix = f".{lang}" if lang and lang not in order.plan.profile.languages[:1] else ""
+    files = (f"{stem(name)}{suffix}.{form.value}" for name in order.names for form in order.formats)
+    file = next(files)
+    say(file)
+    made = produce(
         order.folder,
-        plan,
+        order.plan,
         order.names,
         order.formats,
         lang,
         draft=order.draft,
         house=order.house,
-    ):
-        seconds = time.perf_counter() - began
-        path = order.target / f"{each.name}{suffix}.{each.format.value}"
-        yield Made(path, each.data, seconds)
-        say(next(steps, ""))
-        began = time.perf_counter()
+    )
+    for each in made:
+        yield Made(order.target / file, each.data, each.seconds)
+        file = next(files, "")
+        say(file)
 
 
 @contextmanager

@@ -1,15 +1,14 @@
-"""Templates: where they are found, what they may do, and how their errors are told.
+"""Templates: where they are found, what they are given, and how their errors are told.
 
-A plan's folder may come from anyone, and may bring templates. They run in Jinja's sandbox, read
-nothing outside their folder, change nothing, and call nothing but what is given to them here.
+A plan's folder may come from anyone, and may bring templates. They read nothing outside their
+folder, and run in `gcmplan.document.sandbox`.
 """
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,60 +18,69 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PrefixLoader,
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.loaders import split_template_path
-from jinja2.runtime import BlockReference, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Cycler, Joiner
-from markupsafe import Markup
 
+from gcmplan.document.catalogue import own_folder, shipped_folder
 from gcmplan.document.compiled import compiled_templates
 from gcmplan.document.errors import DocumentError
+from gcmplan.document.sandbox import Missing, Sandbox
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import PlanModel
-from gcmplan.resources import templates_folder
 
 SHIPPED = "gcmplan"
 """Where a plan's template finds the shipped one: ``{% extends "gcmplan/plan.html" %}``."""
 
-FRAME = "base.html"
+GIVEN = (
+    "document",
+    "draft",
+    "extract",
+    "plan",
+    "profile",
+    "sheets",
+    "steps",
+    "view",
+)
+"""The names of what every template is filled in with; docs/templates.md says what each is."""
+
+_SPECIAL = ("self", "super", "loop", "caller", "varargs", "kwargs")
+"""The names that Jinja itself gives."""
+
 LARGEST_TEMPLATE = 1_000_000
 """The largest template that is read, in bytes."""
 
-_PLAIN = (str, Markup, list, tuple, dict, int, Cycler, Joiner)
-_CALLABLE = (Macro, BlockReference, LoopContext)
 # What a mistake in an expression raises, such as a sum of a number and a text.
 _MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
 
 class BrokenTemplateError(DocumentError):
-    """A template that is missing, or that cannot be filled in."""
+    """A template that is missing, or that cannot be filled in.
 
+    Args:
+        message: One clause that says what is wrong and where.
+        help: How to mend it.
+        file: The template, as `place` shows it; empty where it is not known.
+        line: The line in it, from 1.
+        what: What is wrong, without the place.
+    """
 
-def shipped_folder() -> Path:
-    """The folder of the templates that come with gcmplan."""
-    return templates_folder() / "documents"
-
-
-def own_folder(root: Path) -> Path:
-    """The folder of a plan's own templates; it need not be there."""
-    return root / "templates"
-
-
-def document_names(root: Path) -> tuple[str, ...]:
-    """The documents that can be made of a plan: those shipped, and those it has templates for."""
-    names = {
-        path.stem
-        for folder in (shipped_folder(), own_folder(root))
-        for path in folder.glob("*.html")
-        if path.name != FRAME
-    }
-    return tuple(sorted(names))
+    def __init__(
+        self,
+        message: str,
+        *,
+        help: str = "",  # noqa: A002
+        file: str = "",
+        line: int = 1,
+        what: str = "",
+    ) -> None:
+        super().__init__(message, help=help)
+        self.file = file
+        self.line = line
+        self.what = what or message
 
 
 class Engine:
@@ -92,10 +100,11 @@ class Engine:
     ) -> None:
         self._root = root
         self._own = own_folder(root)
-        self._environment = _Sandbox(
+        self._environment = Sandbox(
+            shipped_folder(),
             loader=_loader(self._own),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=Missing,
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=compiled_templates(shipped_folder()),
@@ -114,8 +123,60 @@ class Engine:
         Raises:
             BrokenTemplateError: The template, or one that it takes in, is missing or faulty.
         """
+        self._environment.begin()
         with self._told():
             return self._environment.get_template(f"{name}.html").render(values)
+
+    def read(self, name: str) -> nodes.Template:
+        """What stands in a template, once it is known that it can be made to run.
+
+        Raises:
+            TemplateSyntaxError: It is not a template, or uses a filter that there is not.
+            BrokenTemplateError: It cannot be read.
+        """
+        source, filename, _changed = self._source(name)
+        self._environment.compile(source, name, filename)
+        return self._environment.as_written(source, name)
+
+    def outline(self, name: str) -> nodes.Template:
+        """What stands in a template, whether it can be made to run or not.
+
+        Raises:
+            TemplateSyntaxError: It is not a template.
+            BrokenTemplateError: It cannot be read.
+            TemplateNotFound: There is none.
+        """
+        return self._environment.as_written(self._source(name)[0], name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a template of this name."""
+        try:
+            self._source(name)
+        except (TemplateNotFound, BrokenTemplateError):
+            return False
+        return True
+
+    def blocks(self, name: str) -> frozenset[str]:
+        """The blocks of a template, and of those that it builds on."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        while name and name not in seen and self.has(name):
+            seen.add(name)
+            tree = self.outline(name)
+            found |= {block.name for block in tree.find_all(nodes.Block)}
+            named = (each.template for each in tree.find_all(nodes.Extends))
+            name = next((each.value for each in named if isinstance(each, nodes.Const)), "")
+        return frozenset(found)
+
+    def names(self) -> set[str]:
+        """The names that every template can use."""
+        return {*self._environment.globals, *GIVEN, *_SPECIAL}
+
+    def _source(self, name: str) -> tuple[str, str | None, Any]:
+        loader = self._environment.loader
+        if loader is None:
+            raise TemplateNotFound(name)
+        return loader.get_source(self._environment, name)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -154,43 +215,17 @@ class Engine:
         return filename
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, in which only macros, the given functions and methods of plain values run.
+class _Folder(FileSystemLoader):
+    """The templates of one folder.
 
-    The models of a plan have methods that read files and run code; no template needs any of them.
+    Args:
+        folder: The folder.
+        within: What no template may lead out of: the folder itself, or the plan that it is of.
     """
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._allowed = frozenset(map(id, self.globals.values()))
-        self._records: dict[type, bool] = {}
-
-    def allow(self, functions: Iterable[Callable[..., Any]]) -> None:
-        """Let templates call functions, which must be among the globals."""
-        self._allowed |= frozenset(map(id, functions))
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Whether a template may call something."""
-        if id(obj) in self._allowed or isinstance(obj, _CALLABLE):
-            return True
-        return type(getattr(obj, "__self__", None)) in _PLAIN and super().is_safe_callable(obj)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """What stands behind a dot: quickly in the records of a plan, which hold values alone."""
-        kind = type(obj)
-        is_record = self._records.get(kind)
-        if is_record is None:
-            is_record = self._records[kind] = is_dataclass(obj) or isinstance(obj, PlanModel)
-        if not is_record or attribute.startswith("_"):
-            return super().getattr(obj, attribute)
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return self.undefined(obj=obj, name=attribute)
-
-
-class _Folder(FileSystemLoader):
-    """The templates of one folder; none that leads out of it."""
+    def __init__(self, folder: Path, within: Path) -> None:
+        super().__init__(folder)
+        self._within = within
 
     def get_source(
         self, environment: Environment, template: str
@@ -205,10 +240,10 @@ class _Folder(FileSystemLoader):
         path = folder.joinpath(*split_template_path(template))
         if not path.is_file():
             raise TemplateNotFound(template)
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not path.resolve().is_relative_to(self._within.resolve()):
             raise BrokenTemplateError(
-                _("the template '{name}' leads out of the folder 'templates'", name=template),
-                help=_("Put the file itself into the folder."),
+                _("the template '{name}' leads out of the plan's folder", name=template),
+                help=_("Put the file itself into the folder 'templates'."),
             )
         try:
             if path.stat().st_size > LARGEST_TEMPLATE:
@@ -230,15 +265,19 @@ class _Folder(FileSystemLoader):
 
 
 def _loader(own: Path) -> BaseLoader:
-    shipped = _Folder(shipped_folder())
+    shipped = _Folder(shipped_folder(), shipped_folder())
     loaders: list[BaseLoader] = [shipped, PrefixLoader({SHIPPED: shipped})]
     if own.is_dir():
-        loaders.insert(0, _Folder(own))
+        loaders.insert(0, _Folder(own, own.parent))
     return ChoiceLoader(loaders)
 
 
 def _fault(place: str, what: str) -> GcmplanError:
+    file, _colon, line = place.rpartition(":")
     return BrokenTemplateError(
         _("{place}: the template cannot be filled in: {what}", place=place, what=what),
         help=_("Mend the template there, or remove it to use the one that gcmplan ships."),
+        file=file,
+        line=int(line) if line.isdecimal() else 1,
+        what=what,
     )

@@ -140,6 +140,7 @@ class Formats:
         return less + text.replace("-", "\N{MINUS SIGN}")
 
     def _time(self, time: Time) -> str:
+        """A time as people write it: ``15 July 2024``, ``July 2024``, ``Q3 2024``, ``2024``."""
         if time.ongoing:
             return _("ongoing")
         written = len(time.text)

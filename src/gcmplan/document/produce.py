@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,14 +13,24 @@ from typing import Any
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from gcmplan.document import outline
-from gcmplan.document.engine import Engine, document_names
-from gcmplan.document.errors import DocumentError
+from gcmplan.document import outline, press
+from gcmplan.document.catalogue import (
+    Kind,
+    Of,
+    UnknownDocumentError,
+    kind_of,
+    kinds,
+)
+from gcmplan.document.engine import Engine
+from gcmplan.document.extract import extract_of
 from gcmplan.document.figures import Figures
 from gcmplan.document.filters import filters_of, functions_of
 from gcmplan.document.formats import EN_DASH
 from gcmplan.document.house import SHIPPED, House
 from gcmplan.document.metadata import Metadata
+from gcmplan.document.placeholders import Placeholders
+from gcmplan.document.press import Format, Produced
+from gcmplan.document.sheets import sheets_of
 from gcmplan.document.steps import steps_of
 from gcmplan.document.texts import Texts
 from gcmplan.document.view import PlanView
@@ -31,40 +39,16 @@ from gcmplan.document.words import Words
 from gcmplan.locales import reading
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import nearest
+from gcmplan.plan.load import NOWHERE
 from gcmplan.plan.model import Plan
 from gcmplan.plan.profile import Profile
 from gcmplan.plan.values import LANGUAGE_PATTERN
 from gcmplan.source import read_picture
 
+__all__ = ["Format", "Produced", "UnknownDocumentError", "Workshop", "check_name", "produce"]
+
 PLAN = "plan"
-"""The document that is made where none is named."""
-
-
-class Format(StrEnum):
-    """The forms that a document can take; the values are the endings of their files."""
-
-    HTML = "html"
-    DOCX = "docx"
-    PDF = "pdf"
-
-
-class UnknownDocumentError(DocumentError):
-    """There is no document of this name, or none in this language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Produced:
-    """A document in one format.
-
-    Attributes:
-        name: The document's name.
-        format: The format.
-        data: The content of its file.
-    """
-
-    name: str
-    format: Format
-    data: bytes
+STEPS = range(1, 7)
 
 
 def produce(
@@ -77,12 +61,13 @@ def produce(
     draft: bool = False,
     house: House = SHIPPED,
 ) -> Iterator[Produced]:
-    """Make documents, one after another. The same plan always gives the same bytes.
+    """Make documents, in order. The same plan always gives the same bytes.
 
     Args:
         root: The plan's folder, for its texts and its own templates.
         plan: What `gcmplan.plan.load.read_plan` read there.
-        names: The documents; each once.
+        names: The documents; each once. What one is of stands behind a colon: ``institution:ncm``,
+            ``worksheet:2``.
         formats: The formats of each; each once.
         language: The documents' language, a BCP 47 tag; the plan's main one where none is given.
         draft: Whether the documents show what is missing, and every page that it is a draft.
@@ -93,50 +78,93 @@ def produce(
         DocumentError: A template, a text or a picture in it cannot be taken in.
         AttachedFileError: The plan's emblem cannot be taken in.
     """
-    known = document_names(root)
     for name in names:
-        if name not in known:
-            raise _unknown(name, known)
+        check_name(root, plan, name)
     language = language or next(iter(plan.profile.languages), "en")
     if not re.match(LANGUAGE_PATTERN, language):
         raise UnknownDocumentError(
             _("'{language}' is not the code of a language", language=language),
             help=_("Give an ISO 639-1 code, such as en, fr, es or ar."),
         )
-    for name in names:
-        tree = tree_of(root, plan, name, language, draft=draft)
-        for form in formats:
-            yield Produced(name, form, _writer(form, house)(tree))
+    workshop = Workshop(root, plan, language, draft=draft)
+    jobs = ((name, partial(workshop.tree, name), formats) for name in names)
+    yield from press.run(jobs, house)
 
 
-def tree_of(
-    root: Path, plan: Plan, name: str, language: str, *, draft: bool = False
-) -> HtmlElement:
-    """A document as the numbered tree that every writer takes; as `produce`."""
-    words = Words(plan, language)
-    with reading(language.partition("-")[0]):
-        texts = Texts(root, language, words.main)
-        view = PlanView(plan)
+def check_name(root: Path, plan: Plan, name: str) -> None:
+    """See that a document can be made.
+
+    Raises:
+        UnknownDocumentError: There is no such document, or nothing of which it could be made.
+    """
+    kind, of = kind_of(name, kinds(root))
+    if kind.of is Of.INSTITUTION:
+        known = [each.id for each in plan.kick_off.institutions]
+        if of not in known:
+            raise _unknown_institution(of, known)
+    if kind.of is Of.STEP and of and of not in map(str, STEPS):
+        raise UnknownDocumentError(
+            _("the guidance has no step '{given}'", given=of), help=_("The steps are 1 to 6.")
+        )
+
+
+class Workshop:
+    """What all documents of a plan in one language are made with.
+
+    Args:
+        root: The plan's folder.
+        plan: The plan.
+        language: The language, a BCP 47 tag.
+        draft: Whether the documents are drafts.
+
+    Attributes:
+        engine: The plan's templates.
+    """
+
+    def __init__(self, root: Path, plan: Plan, language: str, *, draft: bool = False) -> None:
+        self._plan = plan
+        self._draft = draft
+        self._kinds = kinds(root)
+        self._view = PlanView(plan)
+        self._words = Words(plan, language)
+        values = Placeholders(self._view, self._words) if plan.profile.placeholders else None
+        texts = Texts(root, language, self._words.main, values)
         own: dict[str, Callable[..., Any]] = {
             "texts": texts,
-            "figure": Figures(view, words),
-            "emblem": lambda: _emblem(root, plan.profile, words),
+            "figure": Figures(self._view, self._words),
+            "emblem": lambda: _emblem(root, plan.profile, self._words),
         }
-        engine = Engine(root, filters_of(words), {**functions_of(words), **own})
-        page = engine.render(
-            name,
-            {
-                "document": _metadata(plan.profile, words, draft=draft),
-                "draft": draft,
-                "plan": plan,
-                "profile": plan.profile,
-                "steps": steps_of(plan, view),
-                "view": view,
-            },
-        )
-        tree = parse(page)
-        outline.number(tree)
-    return tree
+        functions = {**functions_of(self._words), **own}
+        self.engine = Engine(root, filters_of(self._words), functions)
+
+    def tree(self, name: str) -> HtmlElement:
+        """A document as the numbered tree that every writer takes.
+
+        Args:
+            name: The document, as in `produce`.
+
+        Raises:
+            DocumentError: A template, a text or a picture cannot be taken in.
+        """
+        kind, of = kind_of(name, self._kinds)
+        with reading(self._words.language.partition("-")[0]):
+            tree = parse(self.engine.render(kind.name, self._values(kind, of)))
+            outline.number(tree)
+        return tree
+
+    def _values(self, kind: Kind, of: str) -> Mapping[str, Any]:
+        """What templates are filled in with; docs/templates.md says what each is."""
+        plan, view = self._plan, self._view
+        return {
+            "document": _metadata(plan, kind, of, self._words, draft=self._draft),
+            "draft": self._draft,
+            "extract": extract_of(view, of) if kind.of is Of.INSTITUTION else None,
+            "plan": plan,
+            "profile": plan.profile,
+            "sheets": sheets_of(plan, of) if kind.of is Of.STEP else (),
+            "steps": steps_of(plan, view),
+            "view": view,
+        }
 
 
 def _emblem(root: Path, profile: Profile, words: Words) -> Markup:
@@ -153,21 +181,35 @@ def _emblem(root: Path, profile: Profile, words: Words) -> Markup:
     return shown.format(picture.address, words.plain(profile.emblem.alt))
 
 
-def _metadata(profile: Profile, words: Words, *, draft: bool) -> Metadata:
+def _metadata(plan: Plan, kind: Kind, of: str, words: Words, *, draft: bool) -> Metadata:
+    profile = plan.profile
     title = words.plain(profile.title)
+    if profile.country == NOWHERE:
+        return Metadata(title=_title(kind, of, words, title), language=words.language)
     years = words.formats.span(profile.period.start, profile.period.end)
     country = words.formats.country(profile.country)
     return Metadata(
-        title=title,
+        title=_title(kind, of, words, title),
         author=str(words.full_name(profile.lead).striptags()) if profile.lead else country,
         description=words.plain(profile.summary) if profile.summary else f"{country}, {years}",
         keywords=(country, words.compact_name().text, _("migration")),
         date=_date_of(profile),
-        footer=title if country in title else f"{country} {EN_DASH} {title}",
+        footer=title
+        if profile.country == NOWHERE or country in title
+        else f"{country} {EN_DASH} {title}",
         language=words.language,
         direction=words.formats.direction,
         draft=_("Draft") if draft else "",
     )
+
+
+def _title(kind: Kind, of: str, words: Words, title: str) -> str:
+    """The title of a document's file: its own, then the plan's."""
+    if kind.name == PLAN or not kind.title:
+        return title
+    if kind.of is Of.INSTITUTION:
+        return f"{words.full_name(of).striptags()} {EN_DASH} {title}"
+    return f"{_(kind.title)} {EN_DASH} {title}"
 
 
 def _date_of(profile: Profile) -> date:
@@ -180,25 +222,24 @@ def _date_of(profile: Profile) -> date:
     return (profile.adoption.date if profile.adoption else profile.period.start).first
 
 
-def _writer(form: Format, house: House) -> Callable[[HtmlElement], bytes]:
-    """The writer of a format; only what is asked for is loaded."""
-    if form is Format.HTML:
-        from gcmplan.document import html
-
-        return html.write
-    if form is Format.DOCX:
-        from gcmplan.document import word
-
-        return partial(word.write, reference=house.reference, fonts=house.fonts)
-    from gcmplan.document import pdf
-
-    return partial(pdf.write, fonts=house.fonts)
-
-
-def _unknown(name: str, known: Sequence[str]) -> UnknownDocumentError:
-    meant = nearest(name, known)
+def _unknown_institution(given: str, known: Sequence[str]) -> UnknownDocumentError:
+    if not known:
+        return UnknownDocumentError(
+            _("the plan has no institutions of which an extract could be made"),
+            help=_("List them in 1-kick-off.yaml, under 'institutions'."),
+        )
+    if not given:
+        return UnknownDocumentError(
+            _("of which institution?"),
+            help=_(
+                "Name it by its id, such as: gcmplan render institution {id}; --all makes one for "
+                "each that the plan asks something of.",
+                id=known[0],
+            ),
+        )
+    meant = nearest(given, known)
     if meant:
         advice = _("did you mean '{word}'?", word=meant)
     else:
-        advice = _("The documents are: {names}.", names=", ".join(known))
-    return UnknownDocumentError(_("there is no document '{name}'", name=name), help=advice)
+        advice = _("The institutions are listed in 1-kick-off.yaml: {ids}.", ids=", ".join(known))
+    return UnknownDocumentError(_("unknown institution '{id}'", id=given), help=advice)

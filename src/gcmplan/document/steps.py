@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gcmplan.document.consultations import headcount
 from gcmplan.document.view import PlanView
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
@@ -56,9 +55,8 @@ def _needs_assessment(plan: Plan, view: PlanView) -> Iterator[str]:
     step = plan.needs_assessment
     if step.consultations:
         yield count("one consultation", "{count} consultations", len(step.consultations))
-        heads = sum(headcount(each) or 0 for each in step.consultations)
-        if heads:
-            yield count("one participation", "{count} participations", heads)
+        if view.participations:
+            yield count("one participation", "{count} participations", view.participations)
     decided = len(view.immediate) + len(view.later)
     if decided:
         yield count("one objective assessed", "{count} objectives assessed", decided)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,19 +10,27 @@ from functools import cached_property
 from itertools import chain
 
 from gcmplan.compact import objectives as all_objectives
+from gcmplan.document.consultations import headcount
+from gcmplan.document.dates import Due, dates_of, latest_records
 from gcmplan.document.filters import definition
 from gcmplan.document.words import Text
 from gcmplan.plan.base import Sourced
 from gcmplan.plan.design import Choosing, Indicator, Intervention
-from gcmplan.plan.implementation import ActionPlan, Activity, Risk
+from gcmplan.plan.implementation import ActionPlan, Activity, Degree, Risk
 from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.model import Plan
 from gcmplan.plan.money import Money, Position, money_of
+from gcmplan.plan.monitoring import Progress, ProgressRecord
 from gcmplan.plan.needs_assessment import Decision, ObjectiveAssessment
 from gcmplan.plan.profile import ThematicArea
+from gcmplan.plan.time import Time
 
 MOST_YEARS = 7
 """How many years stand as columns of a table; more are told in another way."""
+
+MOST_RISKS = 5
+MOST_DATES = 6
+"""How many risks and dates a brief names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,12 @@ class RiskGroup:
 
 @dataclass(frozen=True)
 class PlanView:
-    """A plan as its document shows it. Parts are worked out when a template asks for them."""
+    """A plan as its document shows it. Parts are worked out when a template asks for them.
+
+    Attributes:
+        plan: The plan as it is written.
+        money: Its costs and funding, and their sums.
+    """
 
     plan: Plan
     money: Money = field(init=False)
@@ -272,6 +285,74 @@ class PlanView:
         return tuple(risk for group in self.risks for risk, _ in group.risks)
 
     @cached_property
+    def gravest_risks(self) -> tuple[tuple[Risk, InterventionView | None], ...]:
+        """The risks that are likeliest and gravest together, first; at most `MOST_RISKS`."""
+        found = chain.from_iterable(group.risks for group in self.risks)
+        ranked = sorted(found, key=lambda each: -_weight(each[0]))
+        return tuple(ranked[:MOST_RISKS])
+
+    @cached_property
+    def open_gaps(self) -> tuple[InterventionView, ...]:
+        """The interventions for which money is missing, the largest gap first."""
+        lacking = (each for each in self.interventions if each.position.gap > 0)
+        return tuple(sorted(lacking, key=lambda each: -each.position.gap))
+
+    @cached_property
+    def leaderless(self) -> tuple[InterventionView, ...]:
+        """The interventions that nobody leads yet."""
+        return tuple(each for each in self.interventions if not each.action_plan.lead)
+
+    @cached_property
+    def records(self) -> Mapping[str, ProgressRecord]:
+        """The latest progress record of each activity, by the activities' ids."""
+        return latest_records(self.plan)
+
+    @property
+    def participations(self) -> int:
+        """How many took part in the consultations of the needs assessment, as far as is known."""
+        return sum(headcount(each) or 0 for each in self.plan.needs_assessment.consultations)
+
+    @property
+    def activity_count(self) -> int:
+        """How many activities the chosen interventions have."""
+        return sum(len(each.activities) for each in self.interventions)
+
+    @cached_property
+    def states(self) -> Mapping[Progress, int]:
+        """How many activities are in each state, by their latest records; empty without records."""
+        activities = {each.id for view in self.interventions for each in view.activities}
+        found = Counter(each.state for name, each in self.records.items() if name in activities)
+        return {state: found[state] for state in Progress if found[state]}
+
+    @property
+    def last_record(self) -> Time | None:
+        """When progress was recorded last."""
+        return max((each.date for each in self.records.values()), default=None)
+
+    @cached_property
+    def leads(self) -> Mapping[str, Sequence[InterventionView]]:
+        """By the ids of the institutions that lead, in the plan's order, what each leads."""
+        found: dict[str, list[InterventionView]] = {
+            each.id: [] for each in self.plan.kick_off.institutions
+        }
+        for each in self.interventions:
+            if each.action_plan.lead:
+                found.setdefault(each.action_plan.lead, []).append(each)
+        return {name: led for name, led in found.items() if led}
+
+    @cached_property
+    def dates(self) -> tuple[Due, ...]:
+        """What is to be done by a date and is not done, the earliest first."""
+        return dates_of(self.plan, {each.record.id: each.record for each in self.interventions})
+
+    @cached_property
+    def next_dates(self) -> tuple[Due, ...]:
+        """The next dates of the plan as a whole; at most `MOST_DATES`."""
+        day = self.plan.as_of
+        coming = [each for each in self.dates if each.weighty and not each.late(day)]
+        return tuple(coming[:MOST_DATES])
+
+    @cached_property
     def by_objective(self) -> Mapping[int, Sequence[InterventionView]]:
         """By the number of each objective that is served, the interventions that serve it."""
         found: dict[int, list[InterventionView]] = defaultdict(list)
@@ -356,6 +437,11 @@ class PlanView:
         yield from [plan.profile.emblem] if plan.profile.emblem else []
         for action_plan in plan.implementation.action_plans:
             yield from chain(action_plan.activities, action_plan.costs, action_plan.funding)
+
+
+def _weight(risk: Risk) -> int:
+    degrees = list(Degree)
+    return (1 + degrees.index(risk.likelihood)) * (1 + degrees.index(risk.impact))
 
 
 def _target_order(target: str) -> tuple[int, int, str]:

@@ -23,9 +23,12 @@ from gcmplan.source import Folder, Of, read_folder
 KEY_MARK = "[key]"
 """How pydantic says that an error is in the key of a mapping."""
 
+NOWHERE = "ZZ"
+"""The code of no country, where a plan does not say which it is of."""
+
 STAND_INS: Mapping[str, Any] = {
     "format": 1,
-    "country": "ZZ",
+    "country": NOWHERE,
     "title": "…",
     "status": "draft",
     "period": {"start": 1950, "end": 2200},
@@ -102,6 +105,11 @@ class Reading:
         for path in self.removed.paths:
             _collect_ids(self.value_at(path), found)
         return frozenset(found)
+
+
+def blank_plan(title: str) -> Plan:
+    """A plan in which nothing is written but its title, for what can be made without a plan."""
+    return Plan.model_validate({PROFILE_FILE: {**STAND_INS, "title": title}})
 
 
 def read_plan(root: Path) -> Reading:

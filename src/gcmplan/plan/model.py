@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
 from gcmplan.plan.base import PlanModel
@@ -12,6 +14,7 @@ from gcmplan.plan.monitoring import Monitoring
 from gcmplan.plan.needs_assessment import NeedsAssessment
 from gcmplan.plan.profile import Profile
 from gcmplan.plan.reporting import Reporting
+from gcmplan.plan.step import StepFile
 
 
 class Plan(PlanModel):
@@ -26,6 +29,30 @@ class Plan(PlanModel):
     implementation: Implementation = Field(default_factory=Implementation, alias="4-implementation")
     monitoring: Monitoring = Field(default_factory=Monitoring, alias="5-monitoring")
     reporting: Reporting = Field(default_factory=Reporting, alias="6-reporting")
+
+    @property
+    def steps(self) -> tuple[StepFile, ...]:
+        """The files of the six steps, in order."""
+        return (
+            self.kick_off,
+            self.needs_assessment,
+            self.design,
+            self.implementation,
+            self.monitoring,
+            self.reporting,
+        )
+
+    @property
+    def as_of(self) -> date | None:
+        """The day up to which the plan tells how things stand; none where it names no such day.
+
+        It is the latest of the plan's own date and of its progress records, never today's date, so
+        that the same plan always gives the same findings and documents.
+        """
+        days = [record.date.first for record in self.monitoring.progress]
+        if self.profile.date is not None:
+            days.append(self.profile.date.first)
+        return max(days, default=None)
 
 
 PROFILE_FILE = "plan"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TypeVar
 
 from gcmplan.plan.design import Choosing, Intervention
@@ -138,6 +138,22 @@ class Position:
     def empty(self) -> bool:
         """Whether there is no money in it at all."""
         return not (self.cost or self.secured or self.pledged or self.requested)
+
+
+def together(positions: Iterable[Position]) -> Position:
+    """The sum of positions, exact."""
+    found = list(positions)
+
+    def total(amounts: Iterable[Decimal]) -> Decimal:
+        return reduce(_EXACT.add, amounts, NOTHING)
+
+    return Position(
+        total(each.cost for each in found),
+        total(each.secured for each in found),
+        total(each.pledged for each in found),
+        total(each.requested for each in found),
+        any(each.illustrative for each in found),
+    )
 
 
 @dataclass(frozen=True)

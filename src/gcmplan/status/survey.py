@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 
 from gcmplan.check.rule import Subject
-from gcmplan.check.rules.common import as_of
 from gcmplan.guidance import ChecklistItem, Step, steps
 from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path
@@ -58,7 +57,7 @@ class Survey:
         if self.subject is None:
             return []
         plan = self.subject.plan
-        today = self._today or as_of(self.subject) or plan.profile.period.start.first
+        today = self._today or plan.as_of or plan.profile.period.start.first
         return due_things(plan, today)
 
     def duty(self, due: Due) -> Duty:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import TypeVar
 
 from gcmplan.check.rule import Finding, Subject
@@ -114,18 +113,6 @@ def types_heard(subject: Subject, consultations: Iterable[Consultation]) -> set[
 def types_by_institution(subject: Subject) -> dict[str, StakeholderType]:
     """The type of stakeholder of each institution, by its id."""
     return {each.id: each.type for each in subject.plan.kick_off.institutions}
-
-
-def as_of(subject: Subject) -> date | None:
-    """The day up to which the plan tells how things stand; none where it names no such day.
-
-    It is the latest of the plan's own date and of its progress records, never today's date, so
-    that the same plan always gives the same findings.
-    """
-    days = [record.date.first for record in subject.plan.monitoring.progress]
-    if subject.plan.profile.date is not None:
-        days.append(subject.plan.profile.date.first)
-    return max(days, default=None)
 
 
 def quoted(ids: Iterable[str]) -> str:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.check.rules.common import (
     MONITORING,
-    as_of,
     indicators,
     missing,
     placed,
@@ -117,7 +116,7 @@ def stakeholders_not_heard(subject: Subject) -> Iterable[Finding]:
 @RULES.rule("GCM514")
 def target_without_value(subject: Subject) -> Iterable[Finding]:
     """An indicator whose target year has passed, without any value since the plan began."""
-    today = as_of(subject)
+    today = subject.plan.as_of
     if today is None or not readable(subject, MONITORING, "values"):
         return
     measured = {each.indicator for each in subject.plan.monitoring.values}

@@ -10,7 +10,6 @@ from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.check.rules.common import (
     MONITORING,
     action_plans,
-    as_of,
     missing,
     placed,
     quoted,
@@ -64,7 +63,7 @@ def open_after_it_was_closed(subject: Subject) -> Iterable[Finding]:
 @RULES.rule("GCM507")
 def progress_not_recorded(subject: Subject) -> Iterable[Finding]:
     """Activities that began over a year ago, and of which nothing was recorded for a year."""
-    today = as_of(subject)
+    today = subject.plan.as_of
     if today is None or not readable(subject, MONITORING, "progress"):
         return
     records = _records(subject)
@@ -93,7 +92,7 @@ def _is_silent(records: list[tuple[ProgressRecord, Path]] | None, limit: date) -
 @RULES.rule("GCM508")
 def not_finished_in_time(subject: Subject) -> Iterable[Finding]:
     """An activity whose end has passed, last recorded as not started or in progress."""
-    today = as_of(subject)
+    today = subject.plan.as_of
     ends = {
         activity.id: activity.end
         for plan, _path in action_plans(subject)
