@@ -43,7 +43,7 @@ class RuleText:
 
     @property
     def step(self) -> int:
-        """The step of the guidance: 1 to 6; 0 for files, 7 for the Compact, 8 for languages."""
+        """The step, 1 to 6; 0 for files, 7 the Compact, 8 languages, 9 texts and templates."""
         return int(self.code[3])
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from gcmplan.document.flaw import Flaw
+from gcmplan.document.proofread import flaws_of
 from gcmplan.plan.index import Index, Path
 from gcmplan.plan.load import Reading
 from gcmplan.plan.mending import Fix
 from gcmplan.plan.model import Plan
-from gcmplan.source import Of
+from gcmplan.source import Of, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Finding:
         help: What is to be said before the rule's own help, such as what was meant.
         of: ``key`` or ``value``: which of the two is meant.
         related: Other places that it is about, each with what is there.
+        place: Where it stands, where that is in a file beside the plan's data.
         fix: How it can be mended without a decision; its paths are those of the plan.
     """
 
@@ -31,6 +34,7 @@ class Finding:
     help: str = ""
     of: Of = "value"
     related: tuple[tuple[Path, str], ...] = ()
+    place: Place | None = None
     fix: Fix | None = None
 
 
@@ -50,6 +54,11 @@ class Subject:
     def index(self) -> Index:
         """The plan's things by id, and its references."""
         return Index.of(self.plan)
+
+    @cached_property
+    def flaws(self) -> Sequence[Flaw]:
+        """What is wrong with the narrative texts and the plan's own templates."""
+        return list(flaws_of(self.reading.folder.root, self.plan))
 
     @cached_property
     def removed_ids(self) -> frozenset[str]:

@@ -190,7 +190,7 @@ def diagnostic_of(code: str, severity: Severity, finding: Finding, reading: Read
         code,
         severity,
         filled(text.message),
-        place(finding.path, finding.of),
+        finding.place or place(finding.path, finding.of),
         filled(text.label),
         " ".join(part for part in (finding.help, filled(text.help)) if part),
         tuple(Related(place(path), message) for path, message in finding.related),

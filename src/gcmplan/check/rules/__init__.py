@@ -11,6 +11,7 @@ from gcmplan.check.rules import (
     compact,
     criteria,
     design,
+    documents,
     emblem,
     implementation,
     indicators,
@@ -42,6 +43,7 @@ ALL_RULES: tuple[Rule, ...] = tuple(
         reporting.RULES,
         compact.RULES,
         languages.RULES,
+        documents.RULES,
     )
 )
 """Every rule that looks at a plan that could be read."""

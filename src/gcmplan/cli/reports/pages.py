@@ -20,7 +20,7 @@ INTRODUCTION = """\
 
 `gcmplan validate` checks a plan by the rules below; `gcmplan explain CODE` shows the same texts.
 The first digit of a code is the step of the guidance; 0 is for files and references, 7 for the
-Compact, 8 for languages.
+Compact, 8 for languages, 9 for texts and templates.
 
 How grave a finding is follows from the plan's `status`: a draft is not blocked by what it does not
 have yet, an adopted plan is held to what it promises. *off* means that it is not looked for.

@@ -27,6 +27,7 @@ BESIDE_THE_STEPS = {
     0: marked("Files, references and attestations"),
     7: marked("The Compact, its principles and thematic areas"),
     8: marked("Languages"),
+    9: marked("Texts and templates of documents"),
 }
 """What the rules are about whose code begins with the number of no step."""
 

@@ -15,6 +15,7 @@ from gcmplan.cli.reports.common import known_findings
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
 from gcmplan.plan.load import Reading
+from gcmplan.source import Place
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 QUIET = "blue"
@@ -83,8 +84,7 @@ def lines_of(diagnostic: Diagnostic, reading: Reading) -> Iterator[Text]:
 
 def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str) -> Iterator[Text]:
     place = diagnostic.place
-    document = reading.folder.documents.get(place.file)
-    line = document.excerpt(place.line) if document else ""
+    line = _line(place, reading)
     if not line.strip():
         return
     start = place.column - 1
@@ -102,6 +102,19 @@ def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str) -> Iterator[T
         " " * cell_len(line[:start]),
         (f"{carets} {diagnostic.label}".rstrip(), style),
     )
+
+
+def _line(place: Place, reading: Reading) -> str:
+    """The line of a file of the plan's folder; empty where it cannot be shown."""
+    document = reading.folder.documents.get(place.file)
+    if document is not None:
+        return document.excerpt(place.line)
+    try:
+        text = (reading.folder.root / place.file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    lines = text.splitlines()
+    return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
 def _summary(report: Report, folder: Path) -> Text:
