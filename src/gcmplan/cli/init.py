@@ -147,6 +147,6 @@ def _say_what_now(folder: Path, plan: Beginning, files: int) -> None:
         ("gcmplan guide", _("walk through the six steps; the answers are the plan")),
         ("gcmplan status", _("see where the plan stands, and what to do next")),
         ("gcmplan validate", _("see what is wrong or still missing, and how to mend it")),
-        ("gcmplan render --draft", _("see the document as it grows, in Word, PDF and HTML")),
+        ("gcmplan render", _("see the document as it grows, in Word, PDF and HTML")),
     ):
         console.print(Text.assemble("  ", (f"{command:<26}", "bold cyan"), does))
