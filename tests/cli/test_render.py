@@ -76,8 +76,8 @@ def test_a_draft_is_made_in_spite_of_errors(write_plan: WritePlan, gcmplan: Run)
     ("arguments", "error", "help_"),
     [
         (["--format", "pfd"], "there is no format 'pfd'", "did you mean 'pdf'?"),
-        (["--format", "odt"], "there is no format 'odt'", "html, docx, pdf"),
-        (["--format", ","], "there is no format ','", "html, docx, pdf"),
+        (["--format", "odt"], "there is no format 'odt'", "html, docx, pdf, md"),
+        (["--format", ","], "there is no format ','", "html, docx, pdf, md"),
         (["plans"], "there is no document 'plans'", "did you mean 'plan'?"),
         (["budget"], "there is no document 'budget'", "The documents are: plan, brief, matrix, "),
         (["--lang", "fr"], "the plan has no language 'fr'", "Its languages are: en."),

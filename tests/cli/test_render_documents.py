@@ -35,7 +35,7 @@ def test_the_list_tells_of_each_document_for_whom_it_is(gcmplan: Run, tmp_path: 
     listed = gcmplan("render", "-C", tmp_path, "--list")
     assert (listed.code, listed.err) == (0, "")
     assert "brief        Brief\n             For ministers, and those" in listed.out
-    assert "Each as html, docx, pdf" in listed.out
+    assert "Each as html, docx, pdf, md" in listed.out
     entries = json.loads(gcmplan("render", "-C", tmp_path, "--list", "--json").out)
     assert [each["name"] for each in entries] == [
         "plan",
@@ -49,7 +49,7 @@ def test_the_list_tells_of_each_document_for_whom_it_is(gcmplan: Run, tmp_path: 
         "name": "matrix",
         "title": "Implementation matrix",
         "for": "those who carry out the interventions and activities",
-        "formats": ["html", "docx", "pdf"],
+        "formats": ["html", "docx", "pdf", "md"],
     }
 
 

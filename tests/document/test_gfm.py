@@ -116,13 +116,13 @@ def test_pictures_are_files_beside_the_document() -> None:
         sources
         == list(sample().pictures)
         == [
-            "pictures/01.svg",
-            "pictures/02.png",
-            "pictures/03.jpg",
+            "pictures/en-GB-01.svg",
+            "pictures/en-GB-02.png",
+            "pictures/en-GB-03.jpg",
         ]
     )
-    assert b'xmlns="http://www.w3.org/2000/svg"' in sample().pictures["pictures/01.svg"]
-    assert sample().pictures["pictures/02.png"].startswith(b"\x89PNG")
+    assert b'xmlns="http://www.w3.org/2000/svg"' in sample().pictures["pictures/en-GB-01.svg"]
+    assert sample().pictures["pictures/en-GB-02.png"].startswith(b"\x89PNG")
 
 
 def test_tables_keep_their_columns_and_numbers_stand_right() -> None:

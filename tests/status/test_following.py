@@ -237,3 +237,10 @@ def test_an_error_is_next_and_one_of_references_cannot_be_hidden(read) -> None:
     hidden = {"1-kick-off.yaml": f"{INSTITUTIONS}{lead} # gcmplan: ignore[GCM004] to be named\n"}
     # What files are blamed for cannot be hidden.
     assert standing(read(hidden), TODAY).next[0].why == "unknown institution 'nobody'"
+
+
+def test_an_error_in_a_template_is_next_with_its_place(read) -> None:
+    first = standing(read({"templates/letter.html": "{{ nothing }}\n"}), TODAY).next[0]
+    assert first.what == "Mend 1 error: the plan has the status draft"
+    assert first.place is not None
+    assert (first.place.file, first.place.line) == ("templates/letter.html", 1)

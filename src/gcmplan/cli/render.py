@@ -1,31 +1,30 @@
-"""``gcmplan render``: the plan's documents, as HTML, Word and PDF."""
+"""``gcmplan render``: the plan's documents, as HTML, Word, PDF and Markdown."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gcmplan.cli import EXIT_FINDINGS
 from gcmplan.cli.order import Wishes, names_of, print_list
+from gcmplan.cli.sound import Source, blank_source, sound_source
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
+from gcmplan.locales import translate_count
 
 if TYPE_CHECKING:
-    from gcmplan.check.run import Report
     from gcmplan.document.house import House
     from gcmplan.document.press import Format
     from gcmplan.plan.model import Plan
 
 ALL_FORMATS = "html,docx,pdf"
 OUTPUT = "output"
-MOST_FINDINGS = 100
 
 Say = Callable[[str], None]
 
@@ -40,22 +39,20 @@ class Order:
 
     Attributes:
         folder: The plan's folder.
-        plan: The plan.
+        source: The plan.
         names: The documents.
         formats: The formats of each.
         lang: Their language; the plan's main one where none is given.
         target: The folder to write to.
-        draft: Whether they are drafts.
         house: The Word file and the fonts that a ministry brings.
     """
 
     folder: Path
-    plan: Plan
+    source: Source
     names: Sequence[str]
     formats: Sequence[Format]
     lang: str | None
     target: Path
-    draft: bool
     house: House
 
 
@@ -67,11 +64,13 @@ class Made:
         path: Where it goes.
         data: The content of its file.
         seconds: How long making it took.
+        beside: By path, the files that belong to it.
     """
 
     path: Path
     data: bytes
     seconds: float
+    beside: Mapping[Path, bytes]
 
 
 def render(
@@ -85,7 +84,10 @@ def render(
         Path, typer.Option("--plan", "-C", metavar="DIR", help="The plan's folder.")
     ] = Path(),
     form: Annotated[
-        str, typer.Option("--format", metavar="LIST", help="Formats, with commas between them.")
+        str,
+        typer.Option(
+            "--format", metavar="LIST", help="Of html, docx, pdf, md: with commas between them."
+        ),
     ] = ALL_FORMATS,
     lang: Annotated[
         str | None,
@@ -132,8 +134,9 @@ def render(
 ) -> None:
     """Make the plan's documents.
 
-    A web page, a Word file and a PDF of each: plan, brief, matrix, monitoring, institution ID …,
-    worksheet, and those that the plan has templates of its own for. --list tells of each.
+    A web page, a Word file and a PDF of each; Markdown where it is asked for. There are: plan,
+    brief, matrix, monitoring, institution ID …, worksheet, and those that the plan has templates
+    of its own for. --list tells of each.
 
     Exit code 0: written. 1: the plan has errors; --draft makes a draft all the same. 2: what was
     asked for cannot be made.
@@ -171,14 +174,15 @@ def _order(
     from gcmplan.document.catalogue import kinds
     from gcmplan.document.produce import check_name
 
-    plan, draft = _blank(wishes, folder) or _sound_plan(folder, draft)
-    _check_language(lang, plan)
-    names = names_of(wishes, plan, kinds(folder))
+    only_worksheets = set(wishes.documents) == {"worksheet"} and folder == Path()
+    source = (blank_source(folder) if only_worksheets else None) or sound_source(folder, draft)
+    _check_language(lang, source.plan)
+    names = names_of(wishes, source.plan, kinds(folder))
     for name in names:
-        check_name(folder, plan, name)
+        check_name(folder, source.plan, name)
     target = output or folder / OUTPUT
     _check_target(target)
-    return Order(folder, plan, names, formats, lang, target, draft, house)
+    return Order(folder, source, names, formats, lang, target, house)
 
 
 def _formats(text: str) -> list[Format]:
@@ -199,55 +203,6 @@ def _formats(text: str) -> list[Format]:
     return [Format(name) for name in dict.fromkeys(given)]
 
 
-def _blank(wishes: Wishes, folder: Path) -> tuple[Plan, bool] | None:
-    """A blank plan, where only worksheets are wanted and no plan is started yet."""
-    from gcmplan.plan.load import NoPlanError, blank_plan, read_plan
-
-    if set(wishes.documents) != {"worksheet"} or folder != Path():
-        return None
-    try:
-        read_plan(folder)
-    except NoPlanError:
-        return blank_plan(_("National implementation plan")), False
-    return None
-
-
-def _sound_plan(folder: Path, draft: bool | None) -> tuple[Plan, bool]:
-    """The plan in a folder, and whether its documents are drafts.
-
-    Where it has errors and no draft is wanted, they are shown and nothing is made.
-
-    Args:
-        folder: The plan's folder.
-        draft: Whether a draft is wanted; None for what the plan's status says.
-    """
-    from gcmplan.check.run import check_plan
-    from gcmplan.plan.profile import Status
-
-    report = check_plan(folder)
-    if draft is None:
-        draft = report.plan is not None and report.plan.profile.status is Status.DRAFT
-    kept = report.errors and not draft
-    if report.plan is None or report.reading.stands_in or kept:
-        _refuse(report, folder)
-    if report.errors:
-        _warn(report, folder)
-    return report.plan, draft
-
-
-def _warn(report: Report, folder: Path) -> None:
-    """Show the errors of a plan of which a draft is made all the same."""
-    from gcmplan.check.diagnostic import Severity
-    from gcmplan.cli.reports.text import show
-
-    errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
-    show(replace(report, diagnostics=tuple(errors)), folder, limit=MOST_FINDINGS)
-    typer.echo(
-        _("The draft leaves out what could not be read; it may say that something is missing."),
-        err=True,
-    )
-
-
 def _check_language(lang: str | None, plan: Plan) -> None:
     known = plan.profile.languages
     if lang is not None and lang not in known:
@@ -255,23 +210,6 @@ def _check_language(lang: str | None, plan: Plan) -> None:
             _("the plan has no language '{lang}'", lang=lang),
             help=_("Its languages are: {names}. Add it in plan.yaml.", names=", ".join(known)),
         )
-
-
-def _refuse(report: Report, folder: Path) -> NoReturn:
-    from gcmplan.cli.reports.text import show
-
-    show(report, folder, limit=MOST_FINDINGS)
-    if report.reading.stands_in:
-        typer.echo(
-            _("No document was made: what every document states cannot be read in plan.yaml."),
-            err=True,
-        )
-    elif report.plan is not None:
-        typer.echo(
-            _("No document was made. Mend the errors, or make a draft: gcmplan render --draft"),
-            err=True,
-        )
-    raise typer.Exit(EXIT_FINDINGS)
 
 
 def _check_target(target: Path) -> None:
@@ -295,21 +233,23 @@ def _make(order: Order, say: Say) -> Iterator[Made]:
     from gcmplan.document.produce import produce
 
     lang = order.lang
-    suffix = f".{lang}" if lang and lang not in order.plan.profile.languages[:1] else ""
+    suffix = f".{lang}" if lang and lang not in order.source.plan.profile.languages[:1] else ""
     files = (f"{stem(name)}{suffix}.{form.value}" for name in order.names for form in order.formats)
     file = next(files)
     say(file)
     made = produce(
         order.folder,
-        order.plan,
+        order.source.plan,
         order.names,
         order.formats,
         lang,
-        draft=order.draft,
+        draft=order.source.draft,
         house=order.house,
+        progress=order.source.progress,
     )
     for each in made:
-        yield Made(order.target / file, each.data, each.seconds)
+        beside = {order.target / name: data for name, data in each.beside.items()}
+        yield Made(order.target / file, each.data, each.seconds, beside)
         file = next(files, "")
         say(file)
 
@@ -338,10 +278,20 @@ def _write(made: Sequence[Made]) -> None:
     from gcmplan.source import make_folder, write_file
 
     for each in made:
-        make_folder(each.path.parent)
-        write_file(each.path, each.data)
+        for path, data in {**each.beside, each.path: each.data}.items():
+            make_folder(path.parent)
+            write_file(path, data)
     width = max(len(str(each.path)) for each in made)
     for each in made:
         size = _("{size} kB", size=max(1, round(len(each.data) / 1000)))
         seconds = _("{seconds} s", seconds=f"{each.seconds:.1f}")
-        typer.echo(f"{each.path!s:<{width}}  {size:>8}  {seconds:>6}")
+        line = f"{each.path!s:<{width}}  {size:>8}  {seconds:>6}"
+        if each.beside:
+            pictures = translate_count(
+                "and {count} picture in {folder}",
+                "and {count} pictures in {folder}",
+                len(each.beside),
+                folder=next(iter(each.beside)).parent.name,
+            )
+            line = f"{line}  {pictures}"
+        typer.echo(line)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
 from lxml.html import HtmlElement
 
+from gcmplan.document.catalogue import stem
 from gcmplan.document.house import House
 
 MOST_WAITING = 6
@@ -32,6 +33,7 @@ class Format(StrEnum):
     HTML = "html"
     DOCX = "docx"
     PDF = "pdf"
+    MD = "md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Produced:
         format: The format.
         data: The content of its file.
         seconds: How long it took; the first format of a document counts what all rest on.
+        beside: The files that belong to it, by path relative to its folder: Markdown's pictures.
     """
 
     name: str
     format: Format
     data: bytes
     seconds: float
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def run(jobs: Iterable[Job], house: House) -> Iterator[Produced]:
@@ -95,12 +99,19 @@ def _at_once(
 
 def _made(name: str, form: Format, tree: HtmlElement, house: House, spent: float = 0.0) -> Produced:
     began = time.perf_counter()
-    data = _writer(form, house)(tree)
-    return Produced(name, form, data, spent + time.perf_counter() - began)
+    beside: Mapping[str, bytes] = {}
+    if form is Format.MD:
+        from gcmplan.document import gfm
+
+        written = gfm.write(tree, f"{stem(name)}-pictures")
+        data, beside = written.text, written.pictures
+    else:
+        data = _writer(form, house)(tree)
+    return Produced(name, form, data, spent + time.perf_counter() - began, beside)
 
 
 def _writer(form: Format, house: House) -> Callable[[HtmlElement], bytes]:
-    """The writer of a format; only what is asked for is loaded."""
+    """The writer of a format that is one file; only what is asked for is loaded."""
     if form is Format.HTML:
         from gcmplan.document import html
 

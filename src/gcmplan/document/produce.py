@@ -24,6 +24,7 @@ from gcmplan.document.catalogue import (
 from gcmplan.document.engine import Engine
 from gcmplan.document.extract import extract_of
 from gcmplan.document.figures import Figures
+from gcmplan.document.figures.steps import StepProgress
 from gcmplan.document.filters import filters_of, functions_of
 from gcmplan.document.formats import EN_DASH
 from gcmplan.document.house import SHIPPED, House
@@ -60,6 +61,7 @@ def produce(
     *,
     draft: bool = False,
     house: House = SHIPPED,
+    progress: Sequence[StepProgress] = (),
 ) -> Iterator[Produced]:
     """Make documents, in order. The same plan always gives the same bytes.
 
@@ -72,6 +74,7 @@ def produce(
         language: The documents' language, a BCP 47 tag; the plan's main one where none is given.
         draft: Whether the documents show what is missing, and every page that it is a draft.
         house: The Word file and the fonts that a ministry brings.
+        progress: How far the six steps are, for the figure of it; empty where it is not known.
 
     Raises:
         UnknownDocumentError: There is no such document, or the language is no language.
@@ -86,7 +89,7 @@ def produce(
             _("'{language}' is not the code of a language", language=language),
             help=_("Give an ISO 639-1 code, such as en, fr, es or ar."),
         )
-    workshop = Workshop(root, plan, language, draft=draft)
+    workshop = Workshop(root, plan, language, draft=draft, progress=progress)
     jobs = ((name, partial(workshop.tree, name), formats) for name in names)
     yield from press.run(jobs, house)
 
@@ -116,12 +119,21 @@ class Workshop:
         plan: The plan.
         language: The language, a BCP 47 tag.
         draft: Whether the documents are drafts.
+        progress: How far the six steps are; empty where it is not known.
 
     Attributes:
         engine: The plan's templates.
     """
 
-    def __init__(self, root: Path, plan: Plan, language: str, *, draft: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        plan: Plan,
+        language: str,
+        *,
+        draft: bool = False,
+        progress: Sequence[StepProgress] = (),
+    ) -> None:
         self._plan = plan
         self._draft = draft
         self._kinds = kinds(root)
@@ -131,7 +143,7 @@ class Workshop:
         texts = Texts(root, language, self._words.main, values)
         own: dict[str, Callable[..., Any]] = {
             "texts": texts,
-            "figure": Figures(self._view, self._words),
+            "figure": Figures(self._view, self._words, progress),
             "emblem": lambda: _emblem(root, plan.profile, self._words),
         }
         functions = {**functions_of(self._words), **own}

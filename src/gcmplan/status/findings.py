@@ -36,14 +36,17 @@ class Findings:
         return [each for each in found if self._key(code, each) not in self._hidden]
 
     def blocking(self, status: Status) -> list[tuple[str, Finding]]:
-        """What is an error in a plan of this status, each with its code; the first files first."""
+        """What is an error in a plan of this status, each with its code; the first files first.
+
+        What stands beside the plan's data, in its texts and templates, comes last.
+        """
         errors = [
             (code, each)
             for code in self._all
             if rule_texts()[code].severity[status] is Severity.ERROR
             for each in self.of(code)
         ]
-        return sorted(errors, key=lambda each: FILE_NAMES.index(str(each[1].path[0])))
+        return sorted(errors, key=lambda each: _file_order(each[1]))
 
     def in_words(self, code: str, finding: Finding) -> Diagnostic:
         """What was found, in words and with its place."""
@@ -62,5 +65,10 @@ class Findings:
 
     def _key(self, code: str, finding: Finding) -> Key:
         reading = self._subject.reading
-        place = reading.folder.place(reading.removed.written(finding.path), of=finding.of)
+        path = reading.removed.written(finding.path)
+        place = finding.place or reading.folder.place(path, of=finding.of)
         return place.file, place.line, code
+
+
+def _file_order(finding: Finding) -> int:
+    return FILE_NAMES.index(str(finding.path[0])) if finding.path else len(FILE_NAMES)

@@ -1,8 +1,7 @@
 """Figures drawn from a plan: pictures that people would rather look at than read.
 
 Each is a vector drawing that reads in black and white, and says in words and numbers what it shows
-for those who do not see it. Templates ask for them by name: ``figure("timeline", area)``,
-``figure("steps", standing.steps)``.
+for those who do not see it. Templates ask for them by name: ``figure("timeline", area)``.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from gcmplan.document.view import AreaView, PlanView
 from gcmplan.document.words import Words
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import nearest
-from gcmplan.status import StepStanding
 
 _OF_THE_PLAN: Mapping[str, Callable[[Scene], Iterator[Figure]]] = {
     "activities": progress.activities,
@@ -32,9 +30,7 @@ _OF_THE_PLAN: Mapping[str, Callable[[Scene], Iterator[Figure]]] = {
 _OF_AN_AREA: Mapping[str, Callable[[Scene, AreaView], Iterator[Figure]]] = {
     "timeline": timeline.draw,
 }
-_OF_STEPS: Mapping[str, Callable[[Scene, Sequence[StepStanding]], Iterator[Figure]]] = {
-    "steps": steps.draw,
-}
+STEPS = "steps"
 
 
 class UnknownFigureError(DocumentError):
@@ -47,18 +43,21 @@ class Figures:
     Args:
         view: The plan.
         words: Turns its values into text, in the document's language.
+        progress: How far the six steps are; empty where it is not known.
     """
 
-    def __init__(self, view: PlanView, words: Words) -> None:
+    def __init__(
+        self, view: PlanView, words: Words, progress: Sequence[steps.StepProgress] = ()
+    ) -> None:
         self._scene = Scene(view, words)
+        self._progress = progress
 
-    def __call__(self, name: str, about: AreaView | Sequence[StepStanding] | None = None) -> Markup:
+    def __call__(self, name: str, about: AreaView | None = None) -> Markup:
         """A figure with its caption, ready to stand in a document.
 
         Args:
             name: Which figure, such as ``money-by-year``.
-            about: What it is of: a thematic area, or where the six steps stand; None for the plan
-                as a whole.
+            about: The thematic area that it is of; None for the plan as a whole.
 
         Returns:
             The figure; several where one page could not hold it; nothing where the plan has
@@ -67,12 +66,12 @@ class Figures:
         Raises:
             UnknownFigureError: There is no such figure.
         """
-        if isinstance(about, AreaView) and name in _OF_AN_AREA:
+        if about is not None and name in _OF_AN_AREA:
             found = _OF_AN_AREA[name](self._scene, about)
-        elif about is not None and not isinstance(about, AreaView) and name in _OF_STEPS:
-            found = _OF_STEPS[name](self._scene, about)
         elif about is None and name in _OF_THE_PLAN:
             found = _OF_THE_PLAN[name](self._scene)
+        elif about is None and name == STEPS:
+            found = steps.draw(self._scene, self._progress)
         else:
             raise _unknown(name)
         return Markup("\n").join(self._shown(each) for each in found)
@@ -91,7 +90,7 @@ class Figures:
 
 
 def _unknown(name: str) -> UnknownFigureError:
-    known = sorted({*_OF_THE_PLAN, *_OF_AN_AREA, *_OF_STEPS})
+    known = sorted({*_OF_THE_PLAN, *_OF_AN_AREA, STEPS})
     meant = nearest(name, known)
     return UnknownFigureError(
         _("there is no figure '{name}'", name=name),

@@ -3,39 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gcmplan.document.figures import bars
 from gcmplan.document.figures.canvas import Tone
 from gcmplan.document.figures.figure import Figure, Scene
+from gcmplan.guidance import step
+from gcmplan.locales import SOURCE_LANGUAGE
 from gcmplan.locales import translate as _
-from gcmplan.status import State, StepStanding
 
 
-def draw(scene: Scene, steps: Sequence[StepStanding]) -> Iterator[Figure]:
-    """A bar for each step, as long as its checklist; what does not apply is left out.
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """How far the checklist of a step is; items that do not apply are not counted.
+
+    Attributes:
+        number: The step's, 1 to 6.
+        met: How many items the plan itself shows to be done.
+        attested: How many more the team vouches for.
+        open: How many are left.
+    """
+
+    number: int
+    met: int
+    attested: int
+    open: int
+
+
+def draw(scene: Scene, steps: Sequence[StepProgress]) -> Iterator[Figure]:
+    """A bar for each step, as long as its checklist.
 
     Args:
         scene: The plan.
-        steps: Where the steps stand, as `gcmplan.status.standing` tells (Guide p. 17).
+        steps: How far the steps are (checklists: Guide p. 79, 96, 128, 145, 167, 182).
     """
-    states = {State.MET: Tone.SOLID, State.ATTESTED: Tone.HATCHED, State.OPEN: Tone.OPEN}
-    names = {
-        State.MET: _("met by the plan"),
-        State.ATTESTED: _("attested by the team"),
-        State.OPEN: _("open"),
-    }
+    legend = [
+        (Tone.SOLID, _("met by the plan")),
+        (Tone.HATCHED, _("attested by the team")),
+        (Tone.OPEN, _("open")),
+    ]
     number = scene.words.formats.number
     rows, said = [], []
-    for step in steps:
-        counts = step.counts
-        parts = [Decimal(counts.get(state, 0)) for state in states]
-        name = f"{step.number}. {step.name}"
-        done = counts.get(State.MET, 0) + counts.get(State.ATTESTED, 0)
-        whole = _("{done} of {all}", done=number(done), all=number(sum(parts)))
-        rows.append(bars.Bar(name, parts, whole))
-        said.append((name, [(names[state], number(counts.get(state, 0))) for state in states]))
+    for each in steps:
+        parts = [Decimal(count) for count in (each.met, each.attested, each.open)]
+        names = step(each.number).name
+        language = scene.words.language.partition("-")[0]
+        name = f"{each.number}. {names.get(language, names[SOURCE_LANGUAGE])}"
+        done = _("{done} of {all}", done=number(each.met + each.attested), all=number(sum(parts)))
+        rows.append(bars.Bar(name, parts, done))
+        counts = [(words, number(part)) for (_tone, words), part in zip(legend, parts, strict=True)]
+        said.append((name, counts))
     if any(bar.length for bar in rows):
-        legend = [(tone, names[state]) for state, tone in states.items()]
         caption = _("Checklists of the six steps")
         yield from bars.figures(scene, caption, rows, legend, said, illustrative=False)

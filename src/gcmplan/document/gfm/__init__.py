@@ -44,7 +44,7 @@ def write(root: HtmlElement, folder: str) -> Written:
     targets = {
         href[1:] for link in root.iter("a") if (href := link.get("href", "")) and href[0] == "#"
     }
-    notes, pictures = Notes(), Pictures(folder)
+    notes, pictures = Notes(), Pictures(folder, metadata.language)
     writer = BlockWriter(Inline(frozenset(targets), notes), pictures)
     blocks: list[Lines] = []
     if metadata.draft:

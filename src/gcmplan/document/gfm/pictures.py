@@ -15,13 +15,14 @@ class Pictures:
 
     Args:
         folder: The folder of the files, relative to the document's.
+        language: The document's language: in another one, other words stand in them.
 
     Attributes:
         files: By path relative to the document's folder, what each file holds.
     """
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
+    def __init__(self, folder: str, language: str) -> None:
+        self._before = f"{folder}/{language}"
         self.files: dict[str, bytes] = {}
 
     def take(self, element: HtmlElement) -> str:
@@ -32,6 +33,6 @@ class Pictures:
         else:
             kind, data = vocabulary.picture(element)
             text = element.get("alt", "")
-        path = f"{self._folder}/{len(self.files) + 1:02}.{_ENDINGS[kind]}"
+        path = f"{self._before}-{len(self.files) + 1:02}.{_ENDINGS[kind]}"
         self.files[path] = data
         return f"![{escaped(text)}]({address(path)})"
