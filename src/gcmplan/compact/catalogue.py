@@ -134,6 +134,16 @@ def sdg_indicators() -> tuple[SdgIndicator, ...]:
     )
 
 
+@cache
+def agenda_targets() -> tuple[str, ...]:
+    """The 169 targets of the 2030 Agenda, goal by goal: ``1.1`` … ``17.19``."""
+    found: list[str] = []
+    for entry in load(DATA / "sdg-goals.yaml"):
+        parts = [*map(str, range(1, entry["targets"] + 1)), *entry["means"]]
+        found += [f"{entry['goal']}.{part}" for part in parts]
+    return tuple(found)
+
+
 def _objective(entry: Mapping[str, Any]) -> Objective:
     return Objective(
         number=entry["number"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
+from gcmplan.plan.cures import form_of, meant_by, question
 from gcmplan.plan.index import Path
 from gcmplan.plan.mending import Fix, mended_value, replacing, sure_match
 from gcmplan.plan.shape import Shape, fields_of, shape_at
@@ -31,6 +32,9 @@ from gcmplan.source import Of
 
 OWN_KEYS = "x-"
 """How keys begin that are the user's own: they pass through unread."""
+
+_UNSEEN = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000]")
+"""Spaces that look like others, and signs that cannot be seen: they come from Word and the web."""
 
 MANY_CHOICES = 12
 """Up to so many allowed values are listed in full."""
@@ -127,17 +131,17 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "year": (
         marked("'{given}' is not a year"),
         marked(
-            "Write four digits, such as 2024: 1500000. An amount has no commas, and a space stands"
-            " before it."
+            "Write four digits without quotes, such as 2024: 1500000. An amount has no commas, and"
+            " a space stands before it."
         ),
     ),
     "number": (
         marked("'{given}' is not a number"),
-        marked("Write digits with a point for decimals: 1500000 or 12.5, no spaces or commas."),
+        marked("Write digits alone, with a point for decimals: 1500000 or 12.5."),
     ),
     "number_form": (
         marked("'{given}' is not a number written out"),
-        marked("Write digits with a point for decimals: 1500000 or 12.5, no spaces or commas."),
+        marked("Write digits alone, with a point for decimals: 1500000 or 12.5."),
     ),
     "amount_range": (
         marked("{given} cannot be an amount"),
@@ -183,13 +187,13 @@ def defect_of(
         "given": _shown(error["input"]),
         "what": what_is(error["input"]),
     }
+    usual = _(help_text) if help_text else _expected(path)
     return Defect(
         DefectKind.WRONG_VALUE,
         path,
         of,
         _(message, **filled),
-        help=_(help_text) if help_text else _expected(path),
-        fix=_fix_of(error, path, of, beside),
+        help=_cure(error, path, usual),
     )
 
 
@@ -211,6 +215,15 @@ def what_is(value: Any) -> str:
     if isinstance(value, str):
         return _("the text '{text}'", text=_shown(value))
     return _("a list") if isinstance(value, list) else _("'key: value' lines")
+
+
+def _cure(error: ErrorDetails, path: Path, usual: str) -> str:
+    """How to mend a value: what was meant, or how it is written, else what is usually said."""
+    shape = shape_at(path)
+    proposals = meant_by(error, shape)
+    if proposals:
+        return f"{question(proposals, error, shape)} {usual}".strip()
+    return form_of(error, shape) or usual
 
 
 def _words(error: ErrorDetails) -> tuple[str, str]:
@@ -258,7 +271,7 @@ def _unknown_key(path: Path, beside: Collection[str | int]) -> Defect:
         DefectKind.UNKNOWN_KEY,
         path,
         "key",
-        _("unknown key '{key}'", key=given),
+        _("unknown key '{key}'", key=_shown(given)),
         label=_("not a key of the plan here"),
         help=help_text,
         fix=replacing(path, given, sure, of_key=True) if sure else None,
@@ -322,5 +335,5 @@ def _name(path: Path) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = str(value)
+    text = _UNSEEN.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", str(value))
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -187,6 +187,7 @@ SdgTarget = Annotated[
             _sdg_target, core_schema.str_schema(pattern=SDG_TARGET_PATTERN)
         ),
         {"type": ["string", "number"]},
+        marked("SDG target"),
     ),
 ]
 """A target of the Sustainable Development Goals: ``10.7``, ``4.b``."""

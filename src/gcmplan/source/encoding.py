@@ -6,6 +6,7 @@ import codecs
 import re
 from itertools import islice
 
+from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.source.fault import FaultKind, Findings
 
@@ -13,7 +14,15 @@ BOM = "\ufeff"
 MAX_CHARACTER_FAULTS = 10
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-_ZIP_SIGNATURE = b"PK\x03\x04"
+_OTHER_FILES = {
+    b"PK\x03\x04": marked("the file is a Word, Excel or ZIP file, not a text"),
+    b"\xd0\xcf\x11\xe0": marked("the file is an old Word or Excel file, not a text"),
+    b"%PDF-": marked("the file is a PDF, not a text"),
+    b"{\\rtf": marked("the file is saved as Rich Text (RTF), not as plain text"),
+    b"<!doctype html": marked("the file is a web page, not a plan file"),
+    b"<html": marked("the file is a web page, not a plan file"),
+}
+"""What files of other programs begin with, and what is said of them."""
 _SAMPLE_BYTES = 4096
 # U+0085, U+2028 and U+2029 end a line for YAML's parsers and for no editor: a key would begin where
 # nobody sees one. They come with texts pasted from web pages.
@@ -97,8 +106,10 @@ def _foreign(data: bytes) -> str:
     """What the file is if it is no text in any 8-bit encoding; else nothing."""
     if data.startswith(_UTF16_MARKS):
         return _("the file is saved as UTF-16, not as UTF-8")
-    if data.startswith(_ZIP_SIGNATURE):
-        return _("the file is a Word, Excel or ZIP file, not a text")
+    beginning = data[:16].lower()
+    for signature, message in _OTHER_FILES.items():
+        if beginning.startswith(signature.lower()):
+            return _(message)
     if b"\0" not in data:
         return ""
     sample = data[:_SAMPLE_BYTES]

@@ -85,6 +85,11 @@ class Findings:
         """The lines of the text."""
         return Lines(self.text)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more faults are taken: looking for them is then in vain."""
+        return len(self.faults) >= MAX_FAULTS
+
     def place(self, start: int, end: int) -> Place:
         """The stretch of the file from one index up to another."""
         return self.lines.place(self.name, start, end)
@@ -100,7 +105,7 @@ class Findings:
         related: tuple[tuple[tuple[int, int], str], ...] = (),
     ) -> None:
         """Note a fault; the arguments are those of `Fault`, with indexes in place of places."""
-        if len(self.faults) < MAX_FAULTS:
+        if not self.is_full:
             places = tuple((self.place(*other), text) for other, text in related)
             self.faults.append(Fault(kind, message, self.place(*span), label, help, places))
 

@@ -33,11 +33,13 @@ class Double(NamedTuple):
         key: The key.
         first: The entry that counts.
         again: One that does not.
+        holder: The mapping.
     """
 
     key: Key
     first: Entry
     again: Entry
+    holder: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ class _Walk:
             entries = parent.entries if parent.entries is not None else {}
             first = entries.setdefault(key.key, entry)
         if first is not entry:
-            self.doubles.append(Double(key.key, first, entry))
+            self.doubles.append(Double(key.key, first, entry, parent))
 
     def start(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         node = Node(*span_of(event))

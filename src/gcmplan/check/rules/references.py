@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.compact import actions as gcm_actions
-from gcmplan.compact import countries, objectives, principles, sdg_indicators
+from gcmplan.compact import agenda_targets, countries, objectives, principles, sdg_indicators
 from gcmplan.guidance import steps
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
+from gcmplan.plan.cures import actions_of, did_you_mean, targets_of, which_country
 from gcmplan.plan.defects import nearest
 from gcmplan.plan.index import Path, Pointer
-from gcmplan.plan.mending import Fix, replacing, sure_match
+from gcmplan.plan.meant import actions_meant, countries_meant, currencies_meant
 from gcmplan.plan.shape import fields_of
 from gcmplan.plan.time import Time
 
@@ -53,6 +55,10 @@ LISTED_IN: Mapping[str, tuple[Path, str]] = {
 """Where the things that a plan refers to are listed, and how that is said."""
 
 
+_OF_A_STEP = re.compile(r"([1-6])\W*([qc])\W*(\d+)")
+"""A guiding question or a checklist item: its step, its kind and its number."""
+
+
 def _questions() -> Collection[str]:
     return [question.id for step in steps() for question in step.questions]
 
@@ -71,6 +77,7 @@ FIXED: Mapping[str, tuple[Callable[[], Collection[str | int]], str]] = {
         lambda: [principle.id for principle in principles()],
         marked("not one of the Compact's ten guiding principles"),
     ),
+    "SDG target": (agenda_targets, marked("the 2030 Agenda has no such target")),
     "SDG indicator": (
         lambda: [indicator.code for indicator in sdg_indicators()],
         marked("not one of the SDG indicators that bear on migration"),
@@ -94,7 +101,7 @@ def unknown_reference(subject: Subject) -> Iterable[Finding]:
 
 
 def _unknown(subject: Subject, pointer: Pointer, known: list[str]) -> Finding:
-    meant = nearest(str(pointer.value), known)
+    meant = nearest(str(pointer.value), known) or _named(subject, pointer)
     listed, sentence = LISTED_IN[pointer.kind]
     place = subject.reading.folder.place(listed, of="key")
     where = (
@@ -110,15 +117,16 @@ def _unknown(subject: Subject, pointer: Pointer, known: list[str]) -> Finding:
     )
 
 
-def _fix(subject: Subject, pointer: Pointer, known: Iterable[str]) -> Fix | None:
-    """The fix for a reference of which it is beyond doubt what it means."""
-    if not isinstance(pointer.value, str):
-        return None
-    beside = subject.reading.value_at(subject.reading.removed.written(pointer.path)[:-1])
-    sure = sure_match(pointer.value, known)
-    if sure is None or sure in beside:
-        return None  # what is there already is not to be there twice
-    return replacing(pointer.path, pointer.value, sure, of_key=pointer.key)
+def _named(subject: Subject, pointer: Pointer) -> str | None:
+    """The id of the thing whose name, title or acronym was given in place of its id."""
+    wanted = str(pointer.value).casefold()
+    for found in subject.index.all(pointer.kind):
+        for key in ("name", "title", "acronym"):
+            text = getattr(found.entity, key, None)
+            texts = text.values() if isinstance(text, Mapping) else [text or ""]
+            if wanted in {each.casefold() for each in texts}:
+                return found.entity.id
+    return None
 
 
 @RULES.rule("GCM008")
@@ -146,21 +154,50 @@ def unknown_in_the_compact(subject: Subject) -> Iterable[Finding]:
             known[pointer.kind] = frozenset(listing())
         if pointer.value in known[pointer.kind]:
             continue
-        meant = (
-            nearest(str(pointer.value), map(str, listing())) if _is_word(pointer.value) else None
-        )
         yield Finding(
             pointer.path,
-            {"kind": _(pointer.kind), "id": pointer.value, "range": _(pattern)},
-            help=_("did you mean '{word}'?", word=meant) if meant else "",
+            {"kind": _(pointer.kind), "id": _shown(pointer.value), "range": _(pattern)},
+            help=_cure(pointer, map(str, listing())),
             of="key" if pointer.key else "value",
             fix=_fix(subject, pointer, map(str, listing())),
         )
 
 
-def _is_word(value: str | int) -> bool:
-    """Whether a near miss is a misspelling: one number or code is as far from another as any."""
-    return isinstance(value, str) and len(value) > len("23.e")
+def _shown(value: str | int) -> str:
+    """A number or a code as it is, a word in quotes."""
+    text = str(value)
+    return text if text[:1].isdecimal() else f"'{text}'"
+
+
+def _cure(pointer: Pointer, known: Iterable[str]) -> str:
+    """What to say of a number, a code or a name that the Compact or the 2030 Agenda has not.
+
+    One number is as far from another as any: of numbers it is said which there are.
+    """
+    given = str(pointer.value)
+    number = given.partition(".")[0]
+    if pointer.kind == "GCM action":
+        return did_you_mean(*actions_meant(given)) or actions_of(number)
+    if pointer.kind == "SDG target":
+        return targets_of(number)
+    if pointer.kind == "SDG indicator":
+        target = ".".join(given.split(".")[:2])
+        codes = ", ".join(each for each in known if each.startswith(f"{target}."))
+        return _("Target {target} has {codes}.", target=target, codes=codes) if codes else ""
+    if pointer.kind == "guiding principle":
+        ids = list(known)
+        begun = [each for each in ids if each.startswith(given.casefold())]
+        meant = nearest(given, ids) or next(iter(begun), None)
+        everything = _("Allowed: {choices}.", choices=", ".join(ids))
+        return did_you_mean(meant) if meant else everything
+    if (named := _OF_A_STEP.fullmatch(given.lower())) is not None:
+        of_step = [each for each in known if each.startswith(f"{named[1]}.{named[2]}")]
+        if f"{named[1]}.{named[2]}{named[3]}" in of_step:
+            return did_you_mean(f"{named[1]}.{named[2]}{named[3]}")
+        return _(
+            "Step {step} has {first} to {last}.", step=named[1], first=of_step[0], last=of_step[-1]
+        )
+    return ""
 
 
 @RULES.rule("GCM011")
@@ -168,7 +205,8 @@ def unknown_country(subject: Subject) -> Iterable[Finding]:
     """A country code that ISO 3166-1 does not have."""
     code = subject.plan.profile.country
     if not countries.is_code(code):
-        yield Finding(("plan", "country"), {"id": code})
+        hint = which_country(countries_meant(code))
+        yield Finding(("plan", "country"), {"id": code}, help=hint)
 
 
 @RULES.rule("GCM012")
@@ -180,7 +218,18 @@ def unknown_currency(subject: Subject) -> Iterable[Finding]:
         given.append((("plan", "exchange_rates", position, "currency"), rate.currency))
     for path, code in given:
         if not countries.currency_exists(code):
-            yield Finding(path, {"id": code})
+            hint = did_you_mean(*currencies_meant(code)) or _own_currency(profile.country)
+            yield Finding(path, {"id": code}, help=hint)
+
+
+def _own_currency(country: str) -> str:
+    """What to say of the currency of a country; empty where there is no such country."""
+    found = countries.country(country) if countries.is_code(country) else None
+    currency = countries.default_currency(found.alpha2) if found else None
+    if found is None or currency is None:
+        return ""
+    name = countries.name(found.alpha2, "en")
+    return _("The currency of {country} is {currency}.", country=name, currency=currency)
 
 
 @RULES.rule("GCM013")

@@ -65,8 +65,22 @@ def key_in_list(trouble: Trouble) -> bool:
     return trouble.tell(
         _("a key stands among the items of a list"),
         (trouble.at, trouble.line_end(trouble.at)),
-        help=_("Begin the line with '- ', or indent it under the item that it belongs to."),
+        help=_item_or_key(trouble),
         related=(((trouble.since, trouble.since + 1), _("the list begins here")),),
+    )
+
+
+def _item_or_key(trouble: Trouble) -> str:
+    """What to do with a key in the column of the ``-`` of the item above it."""
+    item = _item_above(trouble)
+    if item is None:
+        return _("Begin the line with '- ', or indent it under the item that it belongs to.")
+    line = trouble.line_number(item)
+    return _(
+        "Start it in column {column}, as the keys of the item on line {line} do; "
+        "if a new item begins here, write '- ' before it.",
+        column=trouble.key_column(line),
+        line=line,
     )
 
 
@@ -144,17 +158,19 @@ def _item_above(trouble: Trouble) -> int | None:
 
 
 def _columns_above(trouble: Trouble) -> dict[int, int]:
-    """The columns of the blocks that are open at the line, each with its nearest line."""
+    """The columns of the keys that are open at the line, each with its nearest line.
+
+    Those of the ``-`` of items are no such columns: a key that is meant for one stands behind it.
+    """
     columns: dict[int, int] = {}
     line = trouble.line_above(trouble.line_number(trouble.at))
     least = 1 << 30
     while line is not None and least > 1:
         start = trouble.findings.lines.start(line)
         first = trouble.content_start(start) - start + 1
-        for column in (trouble.key_column(line), first):
-            if column < least:
-                columns[column] = line
-                least = column
+        if trouble.key_column(line) < least:
+            columns[trouble.key_column(line)] = line
+        least = min(least, first)
         line = trouble.line_above(line)
     return columns
 
