@@ -32,6 +32,25 @@ def tool(name: str) -> str:
     return path
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update", action="store_true", help="write the golden files anew, to be reviewed in Git"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Hold a text to the file that keeps it; with --update, let the file keep it."""
+
+    def hold(file: Path, text: str) -> None:
+        if request.config.getoption("--update"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8"), "if it is meant: pytest --update"
+
+    return hold
+
+
 @pytest.fixture(scope="session")
 def kenya() -> Path:
     """The folder of the Kenya example."""

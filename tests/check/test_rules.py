@@ -8,14 +8,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 
 from gcmplan.check.catalogue import RuleText, rule_texts
 from gcmplan.check.diagnostic import Diagnostic
 from gcmplan.check.examples import base_files, laid_over
 from gcmplan.check.rules import ALL_RULES
-from gcmplan.check.run import check_plan
+from gcmplan.check.run import Report, check_plan
+from gcmplan.cli.reports.text import lines_of
 from gcmplan.plan.profile import Status
 
+GOLDEN = Path(__file__).parent / "golden"
 RULES = list(rule_texts().values())
 OF_FILES = {"GCM001", "GCM002", "GCM003", "GCM005", "GCM006", "GCM007"}
 """What is said of files that cannot be read, and of the schema: no function of `ALL_RULES`."""
@@ -34,15 +37,20 @@ def _found(folder: Path, code: str, which: str, status: Status) -> tuple[Diagnos
     return findings(folder / f"{code}-{which}-{status}", getattr(rule, which), status)
 
 
-def findings(
-    folder: Path, example: Mapping[str, str], status: Status | str
-) -> tuple[Diagnostic, ...]:
-    """What is found in the small plan with an example over it, in a status."""
+def report_of(folder: Path, example: Mapping[str, str], status: Status | str) -> Report:
+    """The report on the small plan with an example over it, in a status."""
     for name, text in laid_over(example).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(re.sub("(?m)^status: .*", f"status: {status}", text), encoding="utf-8")
-    return check_plan(folder).diagnostics
+    return check_plan(folder)
+
+
+def findings(
+    folder: Path, example: Mapping[str, str], status: Status | str
+) -> tuple[Diagnostic, ...]:
+    """What is found in the small plan with an example over it, in a status."""
+    return report_of(folder, example, status).diagnostics
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +89,23 @@ def test_a_finding_says_what_is_wrong_and_what_to_do(found, rule: RuleText) -> N
         shown = f"{each.message}{each.label}{each.help}"
         assert "{" not in shown.replace("{value}", "")
         assert "None" not in shown
+
+
+@each_rule
+def test_what_is_printed_is_as_it_was_reviewed(golden, tmp_path: Path, rule: RuleText) -> None:
+    """What validate prints of the failing example, in a plan that is in implementation."""
+    report = report_of(tmp_path, rule.fails, Status.IN_IMPLEMENTATION)
+    lines = [
+        line.plain
+        for each in report.diagnostics
+        if each.code == rule.code
+        for line in (*lines_of(each, report.reading), Text())
+    ]
+    golden(GOLDEN / f"{rule.code}.txt", "\n".join(lines))
+
+
+def test_no_golden_file_is_left_of_a_rule_that_is_no_more() -> None:
+    assert {file.stem for file in GOLDEN.iterdir()} == set(rule_texts())
 
 
 @each_rule

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from gcmplan.check.catalogue import rule_texts
 from gcmplan.check.diagnostic import Diagnostic
 from gcmplan.check.run import Report
-from gcmplan.check.selection import Selection
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 from gcmplan.source import write_file
@@ -91,22 +90,20 @@ def read_baseline(path: Path) -> Baseline:
     return Counter(_known(entry, path) for entry in entries)
 
 
-def against(report: Report, baseline: Baseline, selection: Selection) -> Report:
+def against(report: Report, baseline: Baseline) -> Report:
     """A report of what is new.
 
     Args:
         report: The findings.
         baseline: Those that are known.
-        selection: Which codes were reported: of the others it is not said that they are gone.
 
     Returns:
-        The report without what is known, and with how much that is.
+        The report without what is known, and with how much that is. Of codes that were not looked
+        for it is not said that they are gone.
     """
     left = Baseline(baseline)
     new = tuple(_new(report, left))
-    gone = sum(
-        count for known, count in left.items() if _was_looked_for(known.code, report, selection)
-    )
+    gone = sum(count for known, count in left.items() if _was_looked_for(known.code, report))
     return replace(report, diagnostics=new, hidden=len(report.diagnostics) - len(new), gone=gone)
 
 
@@ -120,10 +117,10 @@ def _new(report: Report, left: Baseline) -> Iterator[Diagnostic]:
             yield diagnostic
 
 
-def _was_looked_for(code: str, report: Report, selection: Selection) -> bool:
+def _was_looked_for(code: str, report: Report) -> bool:
     text = rule_texts().get(code)
     is_off = text is not None and text.severity[report.status] is None
-    return selection.keeps(code) and not is_off
+    return report.selection.keeps(code) and not is_off
 
 
 def _known(entry: Any, path: Path) -> Known:

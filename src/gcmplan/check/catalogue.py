@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from gcmplan.check.diagnostic import Severity
+from gcmplan.check.diagnostic import Severity, documentation_of
 from gcmplan.data import load
 from gcmplan.plan.profile import Status
 
@@ -40,6 +40,11 @@ class RuleText:
     help: str = ""
     fails: Mapping[str, str] = field(default_factory=dict)
     passes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def documentation(self) -> str:
+        """Where the rule is explained: the path of its page in gcmplan's own folder."""
+        return documentation_of(self.code)
 
     @property
     def step(self) -> int:

@@ -17,6 +17,11 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+def documentation_of(code: str) -> str:
+    """Where a rule is explained: the path of its page in gcmplan's own folder."""
+    return f"docs/rules/{code}.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding is about.
@@ -54,4 +59,8 @@ class Diagnostic:
     label: str = ""
     help: str = ""
     related: tuple[Related, ...] = ()
-    fix: Fix | None = None
+
+    @property
+    def documentation(self) -> str:
+        """Where the rule is explained: the path of its page in gcmplan's own folder."""
+        return documentation_of(self.code)

@@ -47,6 +47,7 @@ class Report:
         diagnostics: The findings, by file and line.
         reading: The folder and the plan as far as it could be read.
         status: The status of the plan by which it was judged.
+        selection: Which codes were reported.
         hidden: How many more there are that a baseline knows.
         gone: How many findings of a baseline there are no more.
     """
@@ -54,6 +55,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     reading: Reading
     status: Status
+    selection: Selection = EVERYTHING
     hidden: int = 0
     gone: int = 0
 
@@ -80,7 +82,7 @@ def check_plan(
     Args:
         root: The folder that holds ``plan.yaml``.
         status: The status by which it is judged; by default the plan's own.
-        selection: Which codes are reported.
+        selection: Which codes are reported, beside what the plan itself chooses.
 
     Raises:
         NoPlanError: There is no plan in it.
@@ -92,9 +94,11 @@ def check_plan(
         found = [*_faults(reading), *_defects(reading), *_strays(reading)]
         found += _findings(reading, status)
         found = without_hidden(found, reading, status)
+    if reading.plan is not None:
+        selection = selection.within(reading.plan.profile.checks)
     found = [each for each in found if selection.keeps(each.code)]
     found.sort(key=lambda each: (each.place, each.code, each.message))
-    return Report(tuple(found), reading, status)
+    return Report(tuple(found), reading, status, selection)
 
 
 def _faults(reading: Reading) -> Iterator[Diagnostic]:

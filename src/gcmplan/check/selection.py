@@ -21,7 +21,7 @@ from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import nearest
 from gcmplan.plan.load import Reading
-from gcmplan.plan.profile import Status
+from gcmplan.plan.profile import Checks, Status
 from gcmplan.source import Document, Place
 from gcmplan.source.events import event_reader, span_of
 from gcmplan.source.place import Lines
@@ -63,6 +63,18 @@ class Selection:
         wanted = _closest(code, self.select or ("",))
         return code in ALWAYS or wanted > _closest(code, self.ignore)
 
+    def within(self, checks: Checks | None) -> Selection:
+        """What is reported of a plan that chooses itself, under `checks` in its ``plan.yaml``.
+
+        Codes named for the run take the place of those that the plan selects, and are added to
+        those that it ignores.
+        """
+        if checks is None:
+            return self
+        select = tuple(_known(checks.select))
+        ignore = tuple(code for code in _known(checks.ignore) if _can_be_ignored(code))
+        return Selection(self.select or select, (*self.ignore, *ignore))
+
 
 EVERYTHING = Selection()
 
@@ -79,12 +91,24 @@ def selection_of(select: Iterable[str], ignore: Iterable[str]) -> Selection:
     """
     chosen = Selection(tuple(_codes(select)), tuple(_codes(ignore)))
     for code in chosen.ignore:
-        if not {each for each in rule_texts() if each.startswith(code)} - ALWAYS:
+        if not _can_be_ignored(code):
             raise UnknownCodeError(
                 _("{code} cannot be ignored", code=code),
                 help=_("What is wrong with files, keys and references is always reported."),
             )
     return chosen
+
+
+def _can_be_ignored(code: str) -> bool:
+    return bool({each for each in rule_texts() if each.startswith(code)} - ALWAYS)
+
+
+def _known(given: Iterable[str]) -> Iterator[str]:
+    """The codes, but for those that no rule has, which GCM019 tells of."""
+    for each in given:
+        code = PREFIX + each.strip().upper().removeprefix(PREFIX)
+        if any(known.startswith(code) for known in rule_texts()):
+            yield code
 
 
 def _closest(code: str, prefixes: Iterable[str]) -> int:

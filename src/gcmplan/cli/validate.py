@@ -17,7 +17,6 @@ from gcmplan.locales import translate_count
 
 if TYPE_CHECKING:
     from gcmplan.check.run import Report
-    from gcmplan.check.selection import Selection
     from gcmplan.plan.profile import Status
 
 STATUSES = "draft|validation|adopted|in-implementation"
@@ -92,8 +91,8 @@ def validate(
 
     report = _fixed(check, form, yes=yes) if fix else check()
     if baseline is not None:
-        report = _new_since(baseline, report, selection)
-    _show(report, folder, form, limit)
+        report = _new_since(baseline, report)
+    _show(report, folder, form or usual_format(os.environ), limit)
     if report.errors:
         raise typer.Exit(1)
 
@@ -148,7 +147,7 @@ def _status(given: str) -> Status:
     )
 
 
-def _new_since(file: Path, report: Report, selection: Selection) -> Report:
+def _new_since(file: Path, report: Report) -> Report:
     """What is new since a file of known findings was written, which is written if not there."""
     from gcmplan.check.baseline import against, read_baseline, write_baseline
 
@@ -163,7 +162,7 @@ def _new_since(file: Path, report: Report, selection: Selection) -> Report:
             ),
             err=True,
         )
-    return against(report, read_baseline(file), selection)
+    return against(report, read_baseline(file))
 
 
 def _is_there(file: Path) -> bool:

@@ -45,7 +45,7 @@ _BY_REFERENCE: Mapping[str, _Meant] = {
 }
 
 _ACTION = re.compile(r"(\d{1,2})\.[a-z]\Z")
-_IN_A_ROW = re.compile(r"\s*[,;]\s*")
+_IN_A_ROW = re.compile(r"\s*(?:[,;&+]|\band\b|\bet\b|\by\b)\s*")
 _NO_QUOTES = re.compile(r"\d|true$|false$")
 _LONGEST_EXAMPLE = 60
 
@@ -120,6 +120,10 @@ def form_of(error: ErrorDetails, shape: Shape | None) -> str:
         return actions_of(str(given).rstrip("."))
     if refers in ("SDG target", "SDG indicator") and isinstance(given, int | Decimal):
         return _of_the_goals(str(given), refers)
+    if kind == "number" and isinstance(given, str) and not any(map(str.isdecimal, given)):
+        return _("Write a number, or leave the key out until it is known.")
+    if kind == "year" and re.fullmatch(r"\d{3}", str(given)):
+        return _("An amount has no commas: write 48500000, not 48,500,000.")
     if kind == "string_type" and isinstance(given, int | Decimal):
         return _("Put it in quotes: {example}", example=f'"{str(given).lower()}"')
     return ""
@@ -168,7 +172,7 @@ def targets_of(goal: str) -> str:
 
 def _in_brackets(given: str | int | Decimal) -> str:
     items = ", ".join(part for part in _IN_A_ROW.split(str(given)) if part)
-    if len(items) > _LONGEST_EXAMPLE or any(sign in items for sign in "[]{}:#\n"):
+    if len(items) > _LONGEST_EXAMPLE or any(sign in items for sign in "[]{}:#*&!%@\n"):
         return ""
     return _("Write it in brackets: [{items}]", items=items)
 

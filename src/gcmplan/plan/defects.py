@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from pathlib import Path as File
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from gcmplan.data import load
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.cures import form_of, meant_by, question
 from gcmplan.plan.index import Path
-from gcmplan.plan.mending import Fix, mended_value, replacing, sure_match
+from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.shape import Shape, fields_of, shape_at
 from gcmplan.plan.values import (
     COUNTRY_PATTERN,
@@ -262,11 +265,13 @@ def _unknown_key(path: Path, beside: Collection[str | int]) -> Defect:
     holder = _model_at(path[:-1])
     known = list(fields_of(holder)) if holder else []
     meant = nearest(given, known)
-    sure = sure_match(given, [key for key in known if key not in beside])
-    if meant:
+    belongs = _belongs(given, path)
+    if meant and not belongs:
         help_text = _("did you mean '{word}'?", word=meant)
     else:
-        help_text = _("Keys here: {keys}. Keys of your own begin with 'x-'.", keys=", ".join(known))
+        everything = _("Keys here: {keys}.", keys=", ".join(known))
+        own = _("Keys of your own begin with 'x-'.")
+        help_text = belongs or f"{everything} {own}"
     return Defect(
         DefectKind.UNKNOWN_KEY,
         path,
@@ -278,6 +283,23 @@ def _unknown_key(path: Path, beside: Collection[str | int]) -> Defect:
     )
 
 
+def _belongs(key: str, path: Path) -> str:
+    """Where a key belongs that does not belong where it stands; empty where nobody can tell."""
+    if len(path) > 2 and key in _keys_of(path[:1]):
+        return _("'{key}' is a key of the file itself: begin it in the first column.", key=key)
+    if len(path) > 3 and key in _keys_of(path[:-3]):
+        return _("'{key}' belongs to what stands around this: indent it less.", key=key)
+    for file in FILE_NAMES if len(path) == 2 else ():
+        if key in _keys_of((file,)):
+            return _("'{key}' belongs in {file}.yaml.", key=key, file=file)
+    return ""
+
+
+def _keys_of(path: Path) -> Iterable[str]:
+    holder = _model_at(path)
+    return fields_of(holder) if holder else ()
+
+
 def _missing_key(path: Path) -> Defect:
     key = str(path[-1])
     message = _("'{key}' is missing", key=key)
@@ -287,15 +309,14 @@ def _missing_key(path: Path) -> Defect:
         "value",
         message,
         label=_("'{key}' belongs here", key=key),
-        help=_expected(path),
+        help=_("Add '{key}': {what}", key=key, what=_expected(path)),
     )
 
 
 def _not_among(path: Path, given: Any) -> Defect:
     shape = shape_at(path)
     choices = shape.choices if shape else ()
-    meant = nearest(given, choices) if isinstance(given, str) else None
-    sure = sure_match(given, choices) if isinstance(given, str) else None
+    meant = _choice_meant(given, choices) if isinstance(given, str) else None
     parts = [_("did you mean '{word}'?", word=meant)] if meant else []
     if not meant or len(choices) <= MANY_CHOICES:
         parts.append(_("Allowed: {choices}.", choices=", ".join(choices)))
@@ -308,6 +329,19 @@ def _not_among(path: Path, given: Any) -> Defect:
         help=" ".join(parts),
         fix=replacing(path, given, sure) if sure else None,
     )
+
+
+def _choice_meant(given: str, choices: Sequence[str]) -> str | None:
+    """The allowed value that a word is near to, or that people call by it."""
+    word = given.strip().casefold()
+    called = (each for each in choices if word in _other_words().get(each, ()))
+    return next(called, None) or nearest(given, choices)
+
+
+@cache
+def _other_words() -> Mapping[str, Sequence[str]]:
+    words: Mapping[str, Sequence[str]] = load(File(__file__).parent / "other-words.yaml")
+    return words
 
 
 def _expected(path: Path) -> str:

@@ -14,6 +14,7 @@ from gcmplan.plan.defects import OWN_KEYS
 from gcmplan.plan.model import Plan
 from gcmplan.plan.shape import fields_of
 
+YEAR_PATTERN = r"^(19[5-9]\d|2[01]\d\d|2200)$"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -51,6 +52,14 @@ class EditorSchema(GenerateJsonSchema):
         made = self.generate_inner(schema["schema"])
         if made.get("type") in ("array", "object"):
             return {**made, "type": [made["type"], "null"]}
+        return made
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """A mapping by year: JSON has no numbers as keys, so that their form is given."""
+        made = super().dict_schema(schema)
+        keys = self.generate_inner(schema["keys_schema"]) if "keys_schema" in schema else {}
+        if keys.get("type") == "integer":
+            made["propertyNames"] = {"pattern": YEAR_PATTERN}
         return made
 
     def field_title_should_be_set(self, schema: Any) -> bool:

@@ -119,6 +119,19 @@ class Contact(PlanModel):
     url: Link | None = described("Its page on the web.", None)
 
 
+class Checks(PlanModel):
+    """Which of gcmplan's checks are reported for this plan."""
+
+    select: Many[NonEmpty] = described(
+        "The codes, or their beginnings, of what is reported; all where none is named.",
+        [],
+        examples=[["GCM1", "GCM4"]],
+    )
+    ignore: Many[NonEmpty] = described(
+        "The codes, or their beginnings, of what is not reported.", [], examples=[["GCM437"]]
+    )
+
+
 class Profile(PlanModel):
     """The plan itself."""
 
@@ -167,6 +180,9 @@ class Profile(PlanModel):
     )
     contact: Contact | None = described("Where readers can ask about the plan.", None)
     references: Many[Reference] = described("Publications that the plan rests on.", [])
+    checks: Checks | None = described(
+        "Which of gcmplan's checks are reported; see them with gcmplan explain --list.", None
+    )
 
     def in_main_language(self, text: str | Mapping[str, str]) -> str:
         """A text of the plan in its main language, or in the first in which it is given."""

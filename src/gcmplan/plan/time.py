@@ -102,7 +102,12 @@ def _year(value: Any) -> int:
     raise PydanticCustomError("year", "not a year", {"given": str(value)})
 
 
-_PATTERN = r"^\d{4}(-(Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$"
+_DAYS = (
+    r"(0[13578]|1[02])(-(0[1-9]|[12]\d|3[01]))?"
+    r"|(0[469]|11)(-(0[1-9]|[12]\d|30))?"
+    r"|02(-(0[1-9]|[12]\d))?"
+)
+_PATTERN = rf"^\d{{4}}(-(Q[1-4]|{_DAYS}))?$"
 _YEAR = {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1}
 _WRITTEN = {"type": "string", "pattern": _PATTERN}
 

@@ -186,7 +186,7 @@ SdgTarget = Annotated[
         core_schema.no_info_before_validator_function(
             _sdg_target, core_schema.str_schema(pattern=SDG_TARGET_PATTERN)
         ),
-        {"type": ["string", "number"]},
+        {"anyOf": [{"type": "string", "pattern": SDG_TARGET_PATTERN}, {"type": "number"}]},
         marked("SDG target"),
     ),
 ]

@@ -74,7 +74,7 @@ def _note_item(findings: Findings, double: Double) -> None:
 def _note_double(findings: Findings, double: Double) -> None:
     again, first = double.again, double.first
     advice = _("Keep one of the two, or give them different names.")
-    if _is_first(double):
+    if _is_first(double) and findings.lines.position(again.start)[1] > 1:
         item = _("If a new item of a list begins here, write '- ' before it.")
         advice = f"{advice} {item}"
     findings.add(

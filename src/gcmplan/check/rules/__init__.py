@@ -8,6 +8,7 @@ from gcmplan.check.rule import Rule
 from gcmplan.check.rules import (
     attestations,
     budget,
+    choosing,
     compact,
     criteria,
     design,
@@ -23,6 +24,7 @@ from gcmplan.check.rules import (
     references,
     reporting,
     schedule,
+    wording,
 )
 
 ALL_RULES: tuple[Rule, ...] = tuple(
@@ -30,6 +32,8 @@ ALL_RULES: tuple[Rule, ...] = tuple(
         references.RULES,
         emblem.RULES,
         attestations.RULES,
+        choosing.RULES,
+        wording.RULES,
         kick_off.RULES,
         needs_assessment.RULES,
         design.RULES,

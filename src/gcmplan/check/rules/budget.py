@@ -37,6 +37,9 @@ RULES = Rules()
 CERTAIN = (FundingState.SECURED, FundingState.PLEDGED)
 """Money that counts against the costs: what is only requested may be asked of several at once."""
 
+SETTLED = (MobilizationState.AGREED, MobilizationState.DECLINED)
+"""What the talks about money have come to, so that nothing more is to be done."""
+
 
 def _counted(subject: Subject) -> Iterator[tuple[ActionPlan, Path]]:
     """The action plans whose money counts: all but those of what was not chosen."""
@@ -288,3 +291,29 @@ def three_decimals(subject: Subject) -> Iterable[Finding]:
                         where = (*path, key, position, "amounts", year)
                         values = {"amount": amount, "whole": str(amount).replace(".", "")}
                         yield Finding(where, values)
+
+
+@RULES.rule("GCM444")
+def money_of_nobody(subject: Subject) -> Iterable[Finding]:
+    """Money that is there or promised, of which it is not said by whom or from what budget line."""
+    for plan, path in action_plans(subject):
+        for entry, place in placed(plan.funding, *path, "funding"):
+            known = entry.funder is not None or entry.budget_line is not None
+            if entry.state not in CERTAIN or known or entry.source is not None:
+                continue
+            if readable(subject, *place):
+                yield Finding((*place, "kind"), {"id": plan.intervention, "kind": entry.kind.label})
+
+
+@RULES.rule("GCM445")
+def money_that_nobody_seeks(subject: Subject) -> Iterable[Finding]:
+    """An entry of the resource mobilization plan without a lead or a next step."""
+    entries = subject.plan.implementation.resource_mobilization
+    for entry, path in placed(entries, IMPLEMENTATION, "resource_mobilization"):
+        lacked = [
+            words
+            for key, words in (("lead", _("a lead")), ("next_step", _("a next step")))
+            if getattr(entry, key) is None and readable(subject, *path, key)
+        ]
+        if lacked and entry.state not in SETTLED:
+            yield Finding((*path, "id"), {"id": entry.id, "lacked": in_a_row(lacked)})

@@ -140,3 +140,15 @@ def value_out_of_range(subject: Subject) -> Iterable[Finding]:
             if is_of_kind(indicator, value) and not is_in_range(indicator, value):
                 values = {"value": shown(value), "measure": indicator.measure.label}
                 yield Finding(place, {"id": indicator.id, **values})
+
+
+@RULES.rule("GCM332")
+def target_before_the_baseline(subject: Subject) -> Iterable[Finding]:
+    """A target for the year of the baseline, or for one before it."""
+    for indicator, path in indicators(subject):
+        year = indicator.baseline.year if indicator.baseline is not None else None
+        early = [each for each in indicator.targets if year is not None and each <= year]
+        if early:
+            values = {"id": indicator.id, "year": min(early), "baseline": year}
+            there = (((*path, "baseline", "year"), _("the year of the baseline")),)
+            yield Finding((*path, "targets", min(early)), values, of="key", related=there)

@@ -10,12 +10,15 @@ from gcmplan.check.rules.common import (
     KICK_OFF,
     PROFILE,
     in_a_row,
+    in_words,
     lacking,
     missing,
     placed,
     readable,
     types_by_institution,
 )
+from gcmplan.locales import translate as _
+from gcmplan.plan.index import Path
 from gcmplan.plan.kick_off import SetupOption, StakeholderType
 
 RULES = Rules()
@@ -166,3 +169,18 @@ def government_without_sector(subject: Subject) -> Iterable[Finding]:
     for institution, path in placed(subject.plan.kick_off.institutions, KICK_OFF, "institutions"):
         if institution.type is StakeholderType.POLICY_SECTORS and not institution.sectors:
             yield from lacking(subject, path, "sectors", {"id": institution.id})
+
+
+@RULES.rule("GCM117")
+def institution_listed_twice(subject: Subject) -> Iterable[Finding]:
+    """Two institutions with the same name and different ids."""
+    first: dict[str, tuple[str, Path]] = {}
+    for institution, path in placed(subject.plan.kick_off.institutions, KICK_OFF, "institutions"):
+        name = in_words(institution.name, subject)
+        before, there = first.setdefault(name.casefold(), (institution.id, path))
+        if there != path and before != institution.id:
+            yield Finding(
+                (*path, "name"),
+                {"id": institution.id, "other": before},
+                related=(((*there, "name"), _("the first of the two")),),
+            )

@@ -12,6 +12,9 @@ from gcmplan.plan.index import Path
 
 RULES = Rules()
 
+LONG = 4
+"""So many words are hardly ever the same in two languages; a name of fewer may be."""
+
 
 @RULES.rule("GCM801")
 def text_without_a_language(subject: Subject) -> Iterable[Finding]:
@@ -68,3 +71,14 @@ def languages_not_clear(subject: Subject) -> Iterable[Finding]:
                 (PROFILE, "languages", position),
                 {"what": _("'{language}' is listed twice", language=language)},
             )
+
+
+@RULES.rule("GCM805")
+def same_in_two_languages(subject: Subject) -> Iterable[Finding]:
+    """A text that stands in two languages word for word: one of them is still to be translated."""
+    for text, path in texts_by_language(subject.plan):
+        first: dict[str, str] = {}
+        for language, words in text.items():
+            before = first.setdefault(words, language)
+            if before != language and len(words.split()) >= LONG:
+                yield Finding((*path, language), {"language": language, "other": before})

@@ -133,3 +133,16 @@ def no_data_protection(subject: Subject) -> Iterable[Finding]:
     """Not a word on how personal data are protected in monitoring."""
     if subject.plan.monitoring.data_protection is None:
         yield from missing(subject, MONITORING, "data_protection")
+
+
+@RULES.rule("GCM517")
+def no_review_to_come(subject: Subject) -> Iterable[Finding]:
+    """A calendar whose reviews have all taken place while the plan goes on."""
+    today = as_of(subject)
+    reviews = subject.plan.monitoring.review_calendar
+    if today is None or not reviews or today >= subject.plan.profile.period.end.last:
+        return
+    last = max(reviews, key=lambda each: each.date.last).date
+    if last.last < today:
+        values = {"last": last, "today": today}
+        yield from missing(subject, MONITORING, "review_calendar", values)

@@ -8,6 +8,7 @@ from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.check.rules.common import (
     KICK_OFF,
     NEEDS,
+    lacking,
     missing,
     placed,
     ranges,
@@ -195,3 +196,12 @@ def participants_do_not_add_up(subject: Subject) -> Iterable[Finding]:
         if consultation.total is not None and counted > consultation.total:
             values = {"part": counted, "whole": consultation.total, "id": consultation.id}
             yield Finding((*path, "total"), values)
+
+
+@RULES.rule("GCM216")
+def consultation_with_nobody(subject: Subject) -> Iterable[Finding]:
+    """A consultation of which it is not said who took part."""
+    consultations = subject.plan.needs_assessment.consultations
+    for consultation, path in placed(consultations, NEEDS, "consultations"):
+        if not consultation.participants:
+            yield from lacking(subject, path, "participants", {"id": consultation.id})

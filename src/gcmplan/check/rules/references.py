@@ -109,12 +109,17 @@ def _unknown(subject: Subject, pointer: Pointer, known: list[str]) -> Finding:
         if known
         else _("The plan has none yet; list it in {file}.yaml.", file=listed[0])
     )
-    return Finding(
-        pointer.path,
-        {"kind": _(pointer.kind), "id": pointer.value, "where": where},
-        help=_("did you mean '{word}'?", word=meant) if meant else "",
-        fix=_fix(subject, pointer, known),
-    )
+    hint = _("did you mean '{word}'?", word=meant) if meant else _other_kind(subject, pointer)
+    values = {"kind": _(pointer.kind), "id": pointer.value, "where": where}
+    return Finding(pointer.path, values, help=hint)
+
+
+def _other_kind(subject: Subject, pointer: Pointer) -> str:
+    """What to say of an id that is that of a thing of another kind; empty where it is not."""
+    for kind, things in subject.index.things.items():
+        if pointer.value in things:
+            return _("'{id}' is the id of another kind: {kind}.", id=pointer.value, kind=_(kind))
+    return ""
 
 
 def _named(subject: Subject, pointer: Pointer) -> str | None:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from gcmplan.check.rule import Finding, Rules, Subject
-from gcmplan.check.rules.common import REPORTING, in_a_row, lacking, missing, placed, readable
+from gcmplan.check.rules.common import (
+    REPORTING,
+    as_of,
+    in_a_row,
+    lacking,
+    missing,
+    placed,
+    readable,
+)
 from gcmplan.locales import translate as _
 from gcmplan.plan.reporting import ReportKind
 
@@ -17,21 +26,22 @@ YEARS_BETWEEN_FORUMS = 4
 
 @RULES.rule("GCM601")
 def no_regional_review(subject: Subject) -> Iterable[Finding]:
-    """No date for a regional review since the plan's start."""
+    """No date for a regional review to come."""
     yield from _not_in_calendar(subject, ReportKind.REGIONAL_REVIEW)
 
 
 @RULES.rule("GCM602")
 def no_forum(subject: Subject) -> Iterable[Finding]:
-    """No date for an International Migration Review Forum since the plan's start."""
+    """No date for an International Migration Review Forum to come."""
     yield from _not_in_calendar(subject, ReportKind.IMRF)
 
 
 def _not_in_calendar(subject: Subject, kind: ReportKind) -> Iterable[Finding]:
-    start = subject.plan.profile.period.start
+    """The finding that no such date lies behind the plan's start, and behind its latest news."""
+    since = max(subject.plan.profile.period.start.first, as_of(subject) or date.min)
     dates = [each.date for each in subject.plan.reporting.calendar if each.kind is kind]
-    if not any(date.last >= start.first for date in dates):
-        yield from missing(subject, REPORTING, "calendar", {"start": start})
+    if not any(each.last >= since for each in dates):
+        yield from missing(subject, REPORTING, "calendar", {"since": since})
 
 
 @RULES.rule("GCM603")

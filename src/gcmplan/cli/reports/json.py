@@ -43,6 +43,16 @@ def _entry(diagnostic: Diagnostic, patcher: Patcher) -> dict[str, Any]:
         "message": diagnostic.message,
         **diagnostic.place._asdict(),
         "help": diagnostic.help,
+        "related": [
+            {
+                "message": related.message,
+                "file": related.place.file,
+                "line": related.place.line,
+                "column": related.place.column,
+            }
+            for related in diagnostic.related
+        ],
+        "documentation": diagnostic.documentation,
     }
     patches = patcher.patches(diagnostic.fix.changes) if diagnostic.fix else ()
     if diagnostic.fix and patches:

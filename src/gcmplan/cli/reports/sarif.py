@@ -54,7 +54,7 @@ def _rule(text: RuleText, report: Report) -> dict[str, Any]:
         "fullDescription": {"text": _(text.why)},
         "help": {"text": "\n\n".join(part for part in (_(text.why), cure) if part)},
         "defaultConfiguration": {"level": LEVELS[severity]},
-        "properties": {"documentation": f"docs/rules/{text.code}.md"},
+        "properties": {"documentation": text.documentation},
     }
 
 

@@ -20,8 +20,12 @@ from gcmplan.source import Place
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 QUIET = "blue"
 WIDEST_EXCERPT = 160
-FIX_MARK = "[*]"
-"""Stands beside a finding that needs no decision to be mended."""
+NARROWEST = 40
+"""On a terminal narrower than this nothing is fitted: there would be a word a line."""
+HANGING = 9
+"""How far the help is indented where it goes on."""
+GUTTER = 8
+"""How much of the line the numbers of the excerpt take."""
 
 
 def show(report: Report, folder: Path, *, limit: int) -> None:
@@ -33,9 +37,10 @@ def show(report: Report, folder: Path, *, limit: int) -> None:
         limit: How many findings are printed at most, the gravest first; all of them for 0.
     """
     console = Console(highlight=False, soft_wrap=True)
+    width = console.width - 1 if console.is_terminal else 0
     shown = gravest(report.diagnostics, limit)
     for diagnostic in shown:
-        for line in lines_of(diagnostic, report.reading):
+        for line in lines_of(diagnostic, report.reading, width=width):
             console.print(line)
         console.print()
     hidden = len(report.diagnostics) - len(shown)
@@ -47,9 +52,7 @@ def show(report: Report, folder: Path, *, limit: int) -> None:
                 hidden,
             )
         )
-    console.print(_summary(report, folder))
-    if any(diagnostic.fix for diagnostic in shown):
-        console.print(_mendable(report))
+    console.print(summary(report, folder))
     if report.hidden or report.gone:
         console.print(known_findings(report))
 
@@ -63,26 +66,55 @@ def gravest(diagnostics: Sequence[Diagnostic], limit: int) -> list[Diagnostic]:
     return [diagnostics[at] for at in sorted(ranked[:limit])]
 
 
-def lines_of(diagnostic: Diagnostic, reading: Reading) -> Iterator[Text]:
-    """The lines that show one finding."""
+def lines_of(diagnostic: Diagnostic, reading: Reading, *, width: int = 0) -> Iterator[Text]:
+    """The lines that show one finding.
+
+    Args:
+        diagnostic: The finding.
+        reading: The files, for the excerpt.
+        width: How wide a terminal is, in characters; 0 where lines may be as long as they are.
+    """
+    for line, hanging in _lines(diagnostic, reading, width):
+        yield from _fitted(line, width, hanging)
+
+
+def _fitted(line: Text, width: int, hanging: int) -> Iterator[Text]:
+    """A line as lines that fit, those behind the first indented; a word is broken by nothing."""
+    if not width or cell_len(line.plain) <= width or width < NARROWEST:
+        yield line
+        return
+    console = Console(width=width)
+    first, *others = line.wrap(console, width)
+    yield first
+    rest = line[len(first.plain) :] if others else Text()
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+    for each in rest.wrap(console, width - hanging) if rest.plain else ():
+        each.rstrip()
+        yield Text.assemble(" " * hanging, each)
+
+
+def _lines(diagnostic: Diagnostic, reading: Reading, width: int) -> Iterator[tuple[Text, int]]:
+    """The lines of a finding, each with how far it is indented where it goes on."""
     place, style = diagnostic.place, STYLES[diagnostic.severity]
-    yield Text.assemble(
+    head = Text.assemble(
         (f"{place.file}:{place.line}:{place.column}: ", "bold"),
         (f"{diagnostic.severity}[{diagnostic.code}]", style),
         (f" {FIX_MARK}" if diagnostic.fix else "", "bold green"),
         (f": {diagnostic.message}", "bold"),
     )
-    yield from _excerpt(diagnostic, reading, style)
+    yield head, HANGING
+    widest = min(width - GUTTER, WIDEST_EXCERPT) if width >= NARROWEST else WIDEST_EXCERPT
+    for line in _excerpt(diagnostic, reading, style, widest):
+        yield line, GUTTER + 2
     for related in diagnostic.related:
         there = related.place
-        yield Text.assemble(
-            ("   note: ", QUIET), f"{there.file}:{there.line}:{there.column}: {related.message}"
-        )
+        where = f"{there.file}:{there.line}:{there.column}: {related.message}"
+        yield Text.assemble(("   note: ", QUIET), where), HANGING
     if diagnostic.help:
-        yield Text.assemble(("   help: ", "bold green"), diagnostic.help)
+        yield Text.assemble(("   help: ", "bold green"), diagnostic.help), HANGING
 
 
-def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str) -> Iterator[Text]:
+def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str, widest: int) -> Iterator[Text]:
     place = diagnostic.place
     line = _line(place, reading)
     if not line.strip():
@@ -90,11 +122,11 @@ def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str) -> Iterator[T
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     end = max(min(end, len(line)), start + 1)
-    if start > WIDEST_EXCERPT // 2:
-        cut = start - WIDEST_EXCERPT // 4
+    if start > widest // 2 and len(line) > widest:
+        cut = start - widest // 4
         line, start, end = f"…{line[cut:]}", start - cut + 1, end - cut + 1
-    if len(line) > WIDEST_EXCERPT:
-        line, end = f"{line[:WIDEST_EXCERPT]}…", min(end, WIDEST_EXCERPT)
+    if len(line) > widest:
+        line, end = f"{line[: widest - 1]}…", max(min(end, widest - 1), start + 1)
     yield Text.assemble((f"{place.line:>5} | ", QUIET), line.replace("\t", " "))
     carets = "^" * max(cell_len(line[start:end]), 1)
     yield Text.assemble(
@@ -104,20 +136,8 @@ def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str) -> Iterator[T
     )
 
 
-def _line(place: Place, reading: Reading) -> str:
-    """The line of a file of the plan's folder; empty where it cannot be shown."""
-    document = reading.folder.documents.get(place.file)
-    if document is not None:
-        return document.excerpt(place.line)
-    try:
-        text = (reading.folder.root / place.file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return ""
-    lines = text.splitlines()
-    return lines[place.line - 1] if place.line <= len(lines) else ""
-
-
-def _summary(report: Report, folder: Path) -> Text:
+def summary(report: Report, folder: Path) -> Text:
+    """How many findings there are, in one line."""
     if not report.diagnostics:
         said = (
             _("No new findings in {folder}.", folder=folder)

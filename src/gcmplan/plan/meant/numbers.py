@@ -99,7 +99,7 @@ def ids_meant(given: Any) -> tuple[str, ...]:
     if not isinstance(given, str):
         return ()
     plain = unicodedata.normalize("NFKD", given.strip())
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    plain = "".join(each for each in plain if unicodedata.category(each) not in ("Mn", "Cf"))
     name = _NO_ID.sub("-", plain).strip("-._")
     is_name = " " in given.strip()
     name = name.lower() if is_name else name

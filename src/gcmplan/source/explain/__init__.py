@@ -42,9 +42,10 @@ def note_syntax_error(error: yaml.MarkedYAMLError, findings: Findings) -> None:
     if not any(explanation(trouble) for explanation in _EXPLANATIONS):
         _tell_generally(trouble)
     told = findings.faults[-1]
-    # A text that begins with '*' may have been noted as an alias before it broke the syntax.
+    # A text that begins with '*' may have been noted as an alias before it broke the syntax, and
+    # what follows on a bracket that is open as an item that goes on with it.
     findings.faults[:-1] = [
-        fault for fault in findings.faults[:-1] if fault.place[:3] != told.place[:3]
+        fault for fault in findings.faults[:-1] if fault.place[:3] < told.place[:3]
     ]
 
 

@@ -54,6 +54,8 @@ def below_a_text(trouble: Trouble) -> bool:
     if _tell_missing_space(trouble, above):
         return True
     begun = _line_of_text(trouble, above)
+    if begun is not None and _tell_missing_blank(trouble, begun):
+        return True
     if begun is None:
         return _tell_missing_colon(trouble, above)
     start = trouble.content_start(trouble.at)
@@ -127,16 +129,23 @@ def _tell_missing_space(trouble: Trouble, line: int) -> bool:
     )
 
 
+def _tell_missing_blank(trouble: Trouble, line: int) -> bool:
+    start = trouble.content_start(trouble.findings.lines.start(line))
+    written = trouble.text[start : trouble.line_end(start)]
+    if not written.startswith("-") or written.startswith(("- ", "--")) or written == "-":
+        return False
+    return trouble.tell(
+        _("a space is missing behind '-'"),
+        (start, start + 1),
+        help=_("Write: {example}", example=f"- {written[1:]}"),
+    )
+
+
 def _tell_missing_colon(trouble: Trouble, line: int) -> bool:
     start = trouble.content_start(trouble.findings.lines.start(line))
     end = trouble.line_end(start)
-    written = trouble.text[start:end]
-    if written.startswith("-") and not written.startswith(("- ", "--")):
-        return trouble.tell(
-            _("a space is missing behind '-'"),
-            (start, start + 1),
-            help=_("Write: {example}", example=f"- {written[1:]}"),
-        )
+    if _tell_missing_blank(trouble, line):
+        return True
     return trouble.tell(
         _("this line has no colon, so it is neither a key nor a value"),
         (start, end),
