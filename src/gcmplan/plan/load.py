@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from bisect import bisect_right, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,21 +55,39 @@ class Removed:
 
     paths: list[PlanPath] = field(default_factory=list)
     positions: dict[PlanPath, list[int]] = field(default_factory=dict)
+    _gone: set[PlanPath] = field(default_factory=set)
+    _around: set[PlanPath] = field(default_factory=set)
+
+    def add(self, path: PlanPath) -> None:
+        """Note that a part was left out."""
+        self.paths.append(path)
+        self._gone.add(path)
+        self._around.update(path[:length] for length in range(len(path) + 1))
+        if isinstance(path[-1], int):
+            insort(self.positions.setdefault(path[:-1], []), path[-1])
 
     def written(self, path: PlanPath) -> PlanPath:
         """Where a place of the plan that was left stands in the files."""
         written: PlanPath = ()
         for part in path:
-            if isinstance(part, int):
-                for gone in self.positions.get(written, ()):
-                    if gone <= part:
-                        part += 1  # noqa: PLW2901
+            if isinstance(part, int) and (gone := self.positions.get(written)):
+                # Of the items left out, the one at `each` has so many items before it that stay.
+                stay = partial(_items_before, gone)
+                part += bisect_right(range(len(gone)), part, key=stay)  # noqa: PLW2901
             written = (*written, part)
         return written
 
     def covers(self, path: PlanPath) -> bool:
         """Whether a place in the files lies in a part that was left out."""
-        return any(path[: len(gone)] == gone for gone in self.paths)
+        return any(path[:length] in self._gone for length in range(1, len(path) + 1))
+
+    def touches(self, path: PlanPath) -> bool:
+        """Whether a place in the files lies in a part that was left out, or has one within it."""
+        return path in self._around or self.covers(path)
+
+
+def _items_before(gone: Sequence[int], each: int) -> int:
+    return gone[each] - each
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +185,7 @@ def _validate(folder: Folder) -> Reading:
     values: dict[str, Any] = dict(folder.values)
     if PROFILE_FILE not in values:
         values[PROFILE_FILE] = dict(STAND_INS)
-        removed.paths.append((PROFILE_FILE,))
+        removed.add((PROFILE_FILE,))
     try:
         return Reading(folder, Plan.model_validate(values), (), removed)
     except ValidationError as error:
@@ -211,11 +231,7 @@ def _remove(values: dict[str, Any], errors: list[tuple[str, PlanPath]], removed:
         gone.append(path)
     written = [removed.written(path) for path in gone]
     for path in written:
-        removed.paths.append(path)
-        if isinstance(path[-1], int):
-            positions = removed.positions.setdefault(path[:-1], [])
-            positions.append(path[-1])
-            positions.sort()
+        removed.add(path)
 
 
 def _has(parent: Any, last: str | int) -> bool:

@@ -44,11 +44,7 @@ def readable(subject: Subject, *path: str | int) -> bool:
         return False
     if not reading.removed.paths:
         return True
-    written = reading.removed.written(path)
-    return not any(
-        gone[: len(written)] == written or written[: len(gone)] == gone
-        for gone in reading.removed.paths
-    )
+    return not reading.removed.touches(reading.removed.written(path))
 
 
 def missing(

@@ -17,6 +17,7 @@ from gcmplan.plan.cures import actions_of, did_you_mean, targets_of, which_count
 from gcmplan.plan.defects import nearest
 from gcmplan.plan.index import Path, Pointer
 from gcmplan.plan.meant import actions_meant, countries_meant, currencies_meant
+from gcmplan.plan.near import Words
 from gcmplan.plan.shape import fields_of
 from gcmplan.plan.time import Time
 
@@ -92,16 +93,19 @@ FIXED: Mapping[str, tuple[Callable[[], Collection[str | int]], str]] = {
 def unknown_reference(subject: Subject) -> Iterable[Finding]:
     """A reference to an id that nothing in the plan has."""
     unread = subject.reading.folder.unread
+    listed: dict[str, _Listed] = {}
     for pointer in subject.index.pointers:
         if pointer.kind in FIXED or LISTED_IN[pointer.kind][0][0] in unread:
             continue
         known = subject.index.things.get(pointer.kind, {})
         if pointer.value not in known and pointer.value not in subject.removed_ids:
-            yield _unknown(subject, pointer, list(known))
+            if pointer.kind not in listed:
+                listed[pointer.kind] = _Listed(subject, pointer.kind)
+            yield _unknown(subject, pointer, listed[pointer.kind].meant(str(pointer.value)))
 
 
-def _unknown(subject: Subject, pointer: Pointer, known: list[str]) -> Finding:
-    meant = nearest(str(pointer.value), known) or _named(subject, pointer)
+def _unknown(subject: Subject, pointer: Pointer, meant: str | None) -> Finding:
+    known = subject.index.things.get(pointer.kind)
     listed, sentence = LISTED_IN[pointer.kind]
     place = subject.reading.folder.place(listed, of="key")
     where = (
@@ -122,16 +126,21 @@ def _other_kind(subject: Subject, pointer: Pointer) -> str:
     return ""
 
 
-def _named(subject: Subject, pointer: Pointer) -> str | None:
-    """The id of the thing whose name, title or acronym was given in place of its id."""
-    wanted = str(pointer.value).casefold()
-    for found in subject.index.all(pointer.kind):
-        for key in ("name", "title", "acronym"):
-            text = getattr(found.entity, key, None)
-            texts = text.values() if isinstance(text, Mapping) else [text or ""]
-            if wanted in {each.casefold() for each in texts}:
-                return found.entity.id
-    return None
+class _Listed:
+    """The things of a kind, to be found by what was given in place of their ids."""
+
+    def __init__(self, subject: Subject, kind: str) -> None:
+        self._ids = Words(subject.index.ids(kind))
+        self._by_name: dict[str, str] = {}
+        for found in subject.index.all(kind):
+            for key in ("name", "title", "acronym"):
+                text = getattr(found.entity, key, None)
+                for each in text.values() if isinstance(text, Mapping) else [text or ""]:
+                    self._by_name.setdefault(each.casefold(), found.entity.id)
+
+    def meant(self, given: str) -> str | None:
+        """The id that is most like the given one, or whose name, title or acronym it is."""
+        return self._by_name.get(given.casefold()) or self._ids.nearest(given)
 
 
 @RULES.rule("GCM008")
