@@ -108,19 +108,8 @@ def test_json_has_every_place(gcmplan, write_plan) -> None:
             "end_line": 14,
             "end_column": 13,
             "help": "did you mean 'ncm'? Institutions are listed in 1-kick-off.yaml, line 2.",
-            "fix": {
-                "title": "write 'ncm' in place of 'ncmm'",
-                "edits": [
-                    {
-                        "file": "1-kick-off.yaml",
-                        "line": 14,
-                        "column": 9,
-                        "end_line": 14,
-                        "end_column": 13,
-                        "text": "ncm",
-                    }
-                ],
-            },
+            "related": [],
+            "documentation": "docs/rules/GCM004.md",
         }
     )
 
