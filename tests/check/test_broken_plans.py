@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from rich.cells import cell_len
 from rich.text import Text
 
 from conftest import ROOT
@@ -72,6 +73,21 @@ def test_something_is_told_with_its_place_and_a_cure(report_on, folder: Path) ->
 def test_the_folder_says_in_a_line_what_the_user_did(folder: Path) -> None:
     said = (folder / "README.md").read_text(encoding="utf-8")
     assert re.fullmatch(r"[A-Z].{10,120}\.\n", said)
+
+
+@pytest.mark.parametrize("width", [50, 80])
+def test_on_a_terminal_every_line_fits_and_no_word_is_lost(report_on, width: int) -> None:
+    for folder in PLANS:
+        report = report_on(folder)
+        for each in report.diagnostics:
+            fitted = [line.plain for line in lines_of(each, report.reading, width=width)]
+            longest = max(map(len, f"{each.help} {each.message}".split()), default=0)
+            assert max(map(cell_len, fitted)) <= max(width, longest + 12), folder.name
+            assert squeezed(each.help) in squeezed(" ".join(fitted)), folder.name
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_there_are_many_of_all_kinds() -> None:

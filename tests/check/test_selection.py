@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import PLAN
 from gcmplan.check.baseline import BaselineError, Known, against, read_baseline, write_baseline
 from gcmplan.check.catalogue import rule_texts
 from gcmplan.check.run import check_plan
@@ -241,6 +242,30 @@ def test_a_file_full_of_comments_is_read_in_good_time() -> None:
     """Twenty thousand of them: with a look at each for each, this would take minutes."""
     text = "".join(f"k{number}: '#' {MARK}\n{MARK}\n" for number in range(10_000))
     assert len(comments_in(read_text(text, "a.yaml"))) == 20_000
+
+
+def codes_in(folder: Path, selection: Selection = EVERYTHING) -> set[str]:
+    return {each.code for each in check_plan(folder, selection=selection).diagnostics}
+
+
+def test_a_plan_chooses_its_own_checks(write_plan) -> None:
+    def chosen(checks: str, selection: Selection = EVERYTHING) -> set[str]:
+        return codes_in(write_plan({"plan.yaml": f"{PLAN}checks: {checks}\n"}), selection)
+
+    everything = codes_in(write_plan())
+    of_1 = {code for code in everything if code.startswith("GCM1")}
+    assert of_1
+    assert everything - of_1
+    assert chosen("{ignore: [GCM1]}") == everything - of_1
+    assert chosen("{select: [gcm1]}") == of_1
+    one = min(of_1)
+    assert chosen(f"{{ignore: [{one}]}}", Selection(select=("GCM1",))) == of_1 - {one}
+    assert chosen("{select: [GCM2]}", Selection(select=("GCM1",))) == of_1
+
+
+def test_a_plan_cannot_hide_what_is_wrong_with_its_files(write_plan) -> None:
+    folder = write_plan({"plan.yaml": f"{PLAN}titel: x\nchecks: {{ignore: [GCM005, GCM0]}}\n"})
+    assert {"GCM005", "GCM019"} <= codes_in(folder, Selection(select=("GCM005", "GCM019")))
 
 
 UNSOUND = "institutional_setup: {option: existing-body, body: nobody}\n"

@@ -5,15 +5,18 @@ After a change that is meant, `UPDATE_GOLDEN=1 pytest tests/init` writes tests/i
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
 from gcmplan.check.run import check_plan
+from gcmplan.plan.json_schema import SCHEMA_FOLDER
 from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.source import read_folder
 
@@ -42,13 +45,26 @@ def content(folder: Path) -> dict[str, str]:
 
 def test_the_files_are_as_they_were_last_looked_at(folder) -> None:
     # A file named .gitignore would make Git pass over the golden files beside it.
-    made = {name.replace(".gitignore", "gitignore"): text for name, text in content(folder).items()}
+    made = {
+        name.replace(".gitignore", "gitignore"): text
+        for name, text in content(folder).items()
+        if not name.startswith(f"{SCHEMA_FOLDER}/")
+    }
     if os.environ.get("UPDATE_GOLDEN"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         for name, text in made.items():
             (GOLDEN / name).parent.mkdir(parents=True, exist_ok=True)
             (GOLDEN / name).write_text(text, encoding="utf-8", newline="\n")
     assert made == content(GOLDEN)
+
+
+def test_each_file_names_a_schema_that_is_there_and_accepts_it(folder) -> None:
+    for name, values in read_folder(folder, FILE_NAMES).values.items():
+        first = (folder / f"{name}.yaml").read_text(encoding="utf-8").splitlines()[0]
+        named = first.removeprefix("# yaml-language-server: $schema=")
+        schema = json.loads((folder / named).read_text(encoding="utf-8"))
+        assert schema["title"] == f"{name}.yaml"
+        jsonschema_rs.validate(schema, values)
 
 
 def test_no_line_of_comment_is_longer_than_a_screen(folder) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gcmplan.check.run import check_plan
+from gcmplan.plan.json_schema import SCHEMA_FOLDER
 from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.source import read_folder
 
@@ -25,6 +26,7 @@ MADE = {
     "6-reporting.yaml",
     "texts/context.md",
     "texts/foreword.md",
+    *(f"{SCHEMA_FOLDER}/{name}.schema.json" for name in FILE_NAMES),
 }
 
 

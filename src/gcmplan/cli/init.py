@@ -49,6 +49,7 @@ def init(
     """
     from gcmplan.cli.ask import asker_for
     from gcmplan.cli.beginning import Answers, beginning
+    from gcmplan.plan.json_schema import SCHEMA_FOLDER, schema_files
     from gcmplan.plan.starting import starting_files
     from gcmplan.source import write_folder
 
@@ -68,7 +69,8 @@ def init(
     answers = Answers({name: text for name, text in given.items() if text is not None}, asker)
     plan = beginning(answers, today=datetime.now(UTC).date())
     files = starting_files(plan)
-    write_folder(folder, files)
+    schemas = {f"{SCHEMA_FOLDER}/{name}": text for name, text in schema_files().items()}
+    write_folder(folder, {**files, **schemas})
     _say_what_now(folder, plan, len(files))
 
 

@@ -28,9 +28,10 @@ def schema(
 ) -> None:
     """Give editors the schema.
 
-    Prints or writes the JSON Schema of a plan's files, for editors and other validators.
+    Prints or writes the JSON Schema of a plan's files, for editors and other validators. What init
+    wrote for an editor is brought up to date with: gcmplan schema --output .gcmplan
     """
-    from gcmplan.plan.json_schema import schemas
+    from gcmplan.plan.json_schema import schema_file, schema_files, schemas
     from gcmplan.source import make_folder, write_file
 
     chosen = dict(schemas())
@@ -49,7 +50,8 @@ def schema(
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
     make_folder(output)
-    for name, made in chosen.items():
-        path = output / f"{name}.schema.json"
-        write_file(path, json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+    texts = schema_files()
+    for name in chosen:
+        path = output / schema_file(name)
+        write_file(path, texts[schema_file(name)])
         typer.echo(str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,28 @@ from gcmplan.plan.shape import fields_of
 
 YEAR_PATTERN = r"^(19[5-9]\d|2[01]\d\d|2200)$"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+SCHEMA_FOLDER = ".gcmplan"
+"""Where in a plan's folder the schemas lie to which the first line of each file points."""
+
+
+def schema_line(name: str) -> str:
+    """The comment by which editors find the schema of a plan's file, by the name of that file."""
+    return f"# yaml-language-server: $schema={SCHEMA_FOLDER}/{schema_file(name)}"
+
+
+def schema_file(name: str) -> str:
+    """The name of the file that holds the schema of a plan's file."""
+    return f"{name.removesuffix('.yaml')}.schema.json"
+
+
+def schema_files() -> Mapping[str, str]:
+    """The schemas as JSON, by the names of their files."""
+    return {
+        schema_file(name): json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        for name, made in schemas().items()
+    }
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:

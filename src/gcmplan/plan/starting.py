@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from gcmplan.compact import objectives
 from gcmplan.guidance import steps
 from gcmplan.locales import translate as _
+from gcmplan.plan.json_schema import schema_line
 from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.plan.naming import slug
 from gcmplan.plan.shape import Shape, fields_of
@@ -92,7 +93,9 @@ def starting_files(beginning: Beginning) -> Mapping[str, str]:
         "steps": steps(),
     }
     return {
-        name: _environment().get_template(f"{name.lstrip('.')}.jinja").render(values)
+        name: _environment()
+        .get_template(f"{name.lstrip('.')}.jinja")
+        .render(values | {"schema_line": schema_line(name)})
         for name in STARTING_FILES
     }
 
