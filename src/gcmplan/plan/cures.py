@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from gcmplan.compact import agenda_targets, countries, objectives, sdg_indicators
+from gcmplan.compact import objectives, sdg_indicators
 from gcmplan.locales import translate as _
 from gcmplan.plan import meant
+from gcmplan.plan.known import actions_of, did_you_mean, one_of, targets_of, which_country
 from gcmplan.plan.profile import Period
 from gcmplan.plan.shape import Shape, fields_of
 from gcmplan.plan.values import (
@@ -46,7 +47,6 @@ _BY_REFERENCE: Mapping[str, _Meant] = {
 
 _ACTION = re.compile(r"(\d{1,2})\.[a-z]\Z")
 _IN_A_ROW = re.compile(r"\s*(?:[,;&+]|\band\b|\bet\b|\by\b)\s*")
-_NO_QUOTES = re.compile(r"\d|true$|false$")
 _LONGEST_EXAMPLE = 60
 
 
@@ -76,30 +76,8 @@ def question(proposals: Sequence[str], error: ErrorDetails, shape: Shape | None)
         return which_country(proposals)
     if refers == "objective" and not str(error["input"]).strip(" .").isdecimal():
         names = {each: objectives()[int(each) - 1].short_title for each in proposals}
-        return _or(names)
+        return one_of(names)
     return did_you_mean(*proposals)
-
-
-def which_country(codes: Sequence[str]) -> str:
-    """The question whether one of these countries was meant; empty where there is none."""
-    return _or({code: countries.name(code, "en") for code in codes})
-
-
-def _or(names: Mapping[str, str]) -> str:
-    if not names:
-        return ""
-    named = ", ".join(f"{code} ({name})" for code, name in names.items())
-    return _("did you mean {choices}?", choices=named)
-
-
-def did_you_mean(*proposals: str) -> str:
-    """The question whether one of at most two values was meant; empty where there is none."""
-    words = [each if _NO_QUOTES.match(each) else f"'{each}'" for each in proposals[:2]]
-    if not words:
-        return ""
-    if len(words) > 1:
-        return _("did you mean {word} or {other}?", word=words[0], other=words[1])
-    return _("did you mean {word}?", word=words[0])
 
 
 def form_of(error: ErrorDetails, shape: Shape | None) -> str:
@@ -129,19 +107,6 @@ def form_of(error: ErrorDetails, shape: Shape | None) -> str:
     return ""
 
 
-def actions_of(number: str) -> str:
-    """Which GCM actions an objective has; empty where there is no such objective."""
-    if not (number.isdecimal() and 1 <= int(number) <= len(objectives())):
-        return ""
-    ids = [each.id for each in objectives()[int(number) - 1].actions]
-    return _(
-        "Objective {number} has the actions {first} to {last}.",
-        number=int(number),
-        first=ids[0],
-        last=ids[-1],
-    )
-
-
 def _of_the_goals(given: str, refers: str) -> str:
     """What the 2030 Agenda has under a goal, or under a target where an indicator is wanted."""
     goal, _point, target = given.partition(".")
@@ -157,17 +122,6 @@ def _of_the_goals(given: str, refers: str) -> str:
         target=given,
         codes=", ".join(codes),
     )
-
-
-def targets_of(goal: str) -> str:
-    """Which targets a Sustainable Development Goal has; empty where there is no such goal."""
-    targets = [each for each in agenda_targets() if each.partition(".")[0] == goal]
-    if not targets:
-        return ""
-    numbered = [each for each in targets if each[-1].isdecimal()]
-    lettered = [each for each in targets if not each[-1].isdecimal()]
-    runs = [f"{run[0]} - {run[-1]}" for run in (numbered, lettered) if run]
-    return _("Goal {goal} has the targets {runs}.", goal=goal, runs=", ".join(runs))
 
 
 def _in_brackets(given: str | int | Decimal) -> str:

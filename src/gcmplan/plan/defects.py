@@ -18,7 +18,6 @@ from gcmplan.data import load
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
-from gcmplan.plan.cures import form_of, meant_by, question
 from gcmplan.plan.index import Path
 from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.shape import Shape, fields_of, shape_at
@@ -222,6 +221,9 @@ def what_is(value: Any) -> str:
 
 def _cure(error: ErrorDetails, path: Path, usual: str) -> str:
     """How to mend a value: what was meant, or how it is written, else what is usually said."""
+    # Loaded where something is wrong, so that a sound plan does not wait for it.
+    from gcmplan.plan.cures import form_of, meant_by, question
+
     shape = shape_at(path)
     proposals = meant_by(error, shape)
     if proposals:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 
@@ -13,10 +12,7 @@ from gcmplan.guidance import steps
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
-from gcmplan.plan.cures import actions_of, did_you_mean, targets_of, which_country
-from gcmplan.plan.defects import nearest
 from gcmplan.plan.index import Path, Pointer
-from gcmplan.plan.meant import actions_meant, countries_meant, currencies_meant
 from gcmplan.plan.near import Words
 from gcmplan.plan.shape import fields_of
 from gcmplan.plan.time import Time
@@ -54,10 +50,6 @@ LISTED_IN: Mapping[str, tuple[Path, str]] = {
     ),
 }
 """Where the things that a plan refers to are listed, and how that is said."""
-
-
-_OF_A_STEP = re.compile(r"([1-6])\W*([qc])\W*(\d+)")
-"""A guiding question or a checklist item: its step, its kind and its number."""
 
 
 def _questions() -> Collection[str]:
@@ -168,10 +160,13 @@ def unknown_in_the_compact(subject: Subject) -> Iterable[Finding]:
             known[pointer.kind] = frozenset(listing())
         if pointer.value in known[pointer.kind]:
             continue
+        # Loaded where something is wrong, so that a sound plan does not wait for it.
+        from gcmplan.plan.known import cure_of_reference
+
         yield Finding(
             pointer.path,
             {"kind": _(pointer.kind), "id": _shown(pointer.value), "range": _(pattern)},
-            help=_cure(pointer, map(str, listing())),
+            help=cure_of_reference(pointer.kind, str(pointer.value), map(str, listing())),
             of="key" if pointer.key else "value",
             fix=_fix(subject, pointer, map(str, listing())),
         )
@@ -183,44 +178,14 @@ def _shown(value: str | int) -> str:
     return text if text[:1].isdecimal() else f"'{text}'"
 
 
-def _cure(pointer: Pointer, known: Iterable[str]) -> str:
-    """What to say of a number, a code or a name that the Compact or the 2030 Agenda has not.
-
-    One number is as far from another as any: of numbers it is said which there are.
-    """
-    given = str(pointer.value)
-    number = given.partition(".")[0]
-    if pointer.kind == "GCM action":
-        return did_you_mean(*actions_meant(given)) or actions_of(number)
-    if pointer.kind == "SDG target":
-        return targets_of(number)
-    if pointer.kind == "SDG indicator":
-        target = ".".join(given.split(".")[:2])
-        codes = ", ".join(each for each in known if each.startswith(f"{target}."))
-        return _("Target {target} has {codes}.", target=target, codes=codes) if codes else ""
-    if pointer.kind == "guiding principle":
-        ids = list(known)
-        begun = [each for each in ids if each.startswith(given.casefold())]
-        meant = nearest(given, ids) or next(iter(begun), None)
-        everything = _("Allowed: {choices}.", choices=", ".join(ids))
-        return did_you_mean(meant) if meant else everything
-    if (named := _OF_A_STEP.fullmatch(given.lower())) is not None:
-        of_step = [each for each in known if each.startswith(f"{named[1]}.{named[2]}")]
-        if f"{named[1]}.{named[2]}{named[3]}" in of_step:
-            return did_you_mean(f"{named[1]}.{named[2]}{named[3]}")
-        return _(
-            "Step {step} has {first} to {last}.", step=named[1], first=of_step[0], last=of_step[-1]
-        )
-    return ""
-
-
 @RULES.rule("GCM011")
 def unknown_country(subject: Subject) -> Iterable[Finding]:
     """A country code that ISO 3166-1 does not have."""
     code = subject.plan.profile.country
     if not countries.is_code(code):
-        hint = which_country(countries_meant(code))
-        yield Finding(("plan", "country"), {"id": code}, help=hint)
+        from gcmplan.plan.known import cure_of_country
+
+        yield Finding(("plan", "country"), {"id": code}, help=cure_of_country(code))
 
 
 @RULES.rule("GCM012")
@@ -232,18 +197,9 @@ def unknown_currency(subject: Subject) -> Iterable[Finding]:
         given.append((("plan", "exchange_rates", position, "currency"), rate.currency))
     for path, code in given:
         if not countries.currency_exists(code):
-            hint = did_you_mean(*currencies_meant(code)) or _own_currency(profile.country)
-            yield Finding(path, {"id": code}, help=hint)
+            from gcmplan.plan.known import cure_of_currency
 
-
-def _own_currency(country: str) -> str:
-    """What to say of the currency of a country; empty where there is no such country."""
-    found = countries.country(country) if countries.is_code(country) else None
-    currency = countries.default_currency(found.alpha2) if found else None
-    if found is None or currency is None:
-        return ""
-    name = countries.name(found.alpha2, "en")
-    return _("The currency of {country} is {currency}.", country=name, currency=currency)
+            yield Finding(path, {"id": code}, help=cure_of_currency(code, profile.country))
 
 
 @RULES.rule("GCM013")
