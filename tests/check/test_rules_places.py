@@ -122,8 +122,8 @@ def test_an_action_of_another_objective_is_shown_where_it_is_cited(gcmplan, writ
     design = PERMITS.replace("[5]}", "[5], actions: [5.a, 6.b]}")
     assert shown(gcmplan, write_plan({"3-design.yaml": design}), "GCM705") == snapshot("""\
 3-design.yaml:2:101: warning[GCM705]: 'permits' cites the GCM action 6.b, and objective 6 is not among its objectives
-    2 | …chosen, objectives: [5], actions: [5.a, 6.b]}
-      |                                          ^^^ belongs to objective 6
+    2 |   - {id: permits, title: Permits, type: new-policy, choice: chosen, objectives: [5], actions: [5.a, 6.b]}
+      |                                                                                                     ^^^ belongs to objective 6
    help: Add 6 to its objectives, or cite an action of those that it has.\
 """)
 

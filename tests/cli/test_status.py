@@ -102,18 +102,18 @@ Next
    government, Local communities, National human rights institutions, Private
    sector, Academia, Recruitment agencies, Development cooperation partners,
    Parliamentarians, Trade unions, Media, Children and young people, United
-   Nations Network on Migration (1-kick-off.yaml:13)
+   Nations Network on Migration (1-kick-off.yaml:14)
    Add institutions of these types, or name the types in an engagement.
    with MoI
    gcmplan guide 1
 2. Create meaningful engagement: Each stakeholder's role, interest and
    engagement so far is understood
-   nothing under 'institutions.role' (1-kick-off.yaml:13)
+   nothing under 'institutions.role' (1-kick-off.yaml:14)
    Its role and interest in migration governance.
    with MoI
    gcmplan guide 1
 3. Choose institutional set-up: The institutional set-up is settled
-   nothing under 'institutional_setup.rationale' (1-kick-off.yaml:25)
+   nothing under 'institutional_setup.rationale' (1-kick-off.yaml:26)
    Why this set-up serves best here.
    with MoI
    gcmplan guide 1
