@@ -110,6 +110,19 @@ def test_json_has_every_place(gcmplan, write_plan) -> None:
             "help": "did you mean 'ncm'? Institutions are listed in 1-kick-off.yaml, line 2.",
             "related": [],
             "documentation": "docs/rules/GCM004.md",
+            "fix": {
+                "title": "write 'ncm' in place of 'ncmm'",
+                "edits": [
+                    {
+                        "file": "1-kick-off.yaml",
+                        "line": 14,
+                        "column": 9,
+                        "end_line": 14,
+                        "end_column": 13,
+                        "text": "ncm",
+                    }
+                ],
+            },
         }
     )
 

@@ -59,6 +59,7 @@ class Diagnostic:
     label: str = ""
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def documentation(self) -> str:

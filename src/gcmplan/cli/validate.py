@@ -92,7 +92,7 @@ def validate(
     report = _fixed(check, form, yes=yes) if fix else check()
     if baseline is not None:
         report = _new_since(baseline, report)
-    _show(report, folder, form or usual_format(os.environ), limit)
+    _show(report, folder, form, limit)
     if report.errors:
         raise typer.Exit(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +19,7 @@ from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Path
+from gcmplan.plan.mending import Fix, mended_value, replacing, sure_match
 from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.shape import Shape, fields_of, shape_at
 from gcmplan.plan.values import (
@@ -196,6 +197,7 @@ def defect_of(
         of,
         _(message, **filled),
         help=_cure(error, path, usual),
+        fix=_fix_of(error, path, of, beside),
     )
 
 
@@ -267,6 +269,7 @@ def _unknown_key(path: Path, beside: Collection[str | int]) -> Defect:
     holder = _model_at(path[:-1])
     known = list(fields_of(holder)) if holder else []
     meant = nearest(given, known)
+    sure = sure_match(given, [key for key in known if key not in beside])
     belongs = _belongs(given, path)
     if meant and not belongs:
         help_text = _("did you mean '{word}'?", word=meant)
@@ -319,6 +322,7 @@ def _not_among(path: Path, given: Any) -> Defect:
     shape = shape_at(path)
     choices = shape.choices if shape else ()
     meant = _choice_meant(given, choices) if isinstance(given, str) else None
+    sure = sure_match(given, choices) if isinstance(given, str) else None
     parts = [_("did you mean '{word}'?", word=meant)] if meant else []
     if not meant or len(choices) <= MANY_CHOICES:
         parts.append(_("Allowed: {choices}.", choices=", ".join(choices)))

@@ -193,7 +193,7 @@ def _validate(folder: Folder) -> Reading:
     located = [_located(error) for error in errors]
     wrong_keys = {path for _error, path, of in located if of == "key"}
     defects = tuple(
-        defect_of(error, path, of=of)
+        defect_of(error, path, of=of, beside=_keys_at(values, path[:-1]))
         for error, path, of in located
         # What stands behind a key that is wrong is not judged: it may be a part of that key.
         if not is_own_key(error, path) and (of == "key" or path not in wrong_keys)

@@ -32,26 +32,26 @@ class Words:
         for word in self._by_lower:
             for pair in _pairs(word):
                 self._by_pair.setdefault(pair, []).append(word)
-        self._found: dict[str, str | None] = {}
+        self._likely: dict[str, list[str]] = {}
 
     def nearest(self, given: str) -> str | None:
         """The known word that is most like the given one, if any is."""
-        word = given.lower()
-        if word not in self._found:
-            if len(self._found) >= MOST_SEARCHES:
-                return None
-            self._found[word] = self._search(word)
-        return self._found[word]
+        likely = {word.lower(): word for word in self.likely(given)}
+        found = difflib.get_close_matches(given.lower(), likely, n=1, cutoff=LIKE)
+        return likely[found[0]] if found else None
 
-    def _search(self, word: str) -> str | None:
-        if word in self._by_lower:
-            return self._by_lower[word]
-        shared: Counter[str] = Counter()
-        for pair in _pairs(word):
-            shared.update(self._by_pair.get(pair, ()))
-        likely = [each for each, _count in shared.most_common(LIKELY)]
-        found = difflib.get_close_matches(word, likely, n=1, cutoff=LIKE)
-        return self._by_lower[found[0]] if found else None
+    def likely(self, given: str) -> list[str]:
+        """A few of the known words: those with the most pairs of letters in common with it."""
+        word = given.lower()
+        if word not in self._likely:
+            if len(self._likely) >= MOST_SEARCHES:
+                return []
+            shared: Counter[str] = Counter()
+            for pair in _pairs(word):
+                shared.update(self._by_pair.get(pair, ()))
+            found = [each for each, _count in shared.most_common(LIKELY)]
+            self._likely[word] = [self._by_lower[each] for each in found]
+        return self._likely[word]
 
 
 def _pairs(word: str) -> set[str]:

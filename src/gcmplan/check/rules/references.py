@@ -13,6 +13,7 @@ from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Path, Pointer
+from gcmplan.plan.mending import Fix, replacing, sure_match
 from gcmplan.plan.near import Words
 from gcmplan.plan.shape import fields_of
 from gcmplan.plan.time import Time
@@ -93,10 +94,12 @@ def unknown_reference(subject: Subject) -> Iterable[Finding]:
         if pointer.value not in known and pointer.value not in subject.removed_ids:
             if pointer.kind not in listed:
                 listed[pointer.kind] = _Listed(subject, pointer.kind)
-            yield _unknown(subject, pointer, listed[pointer.kind].meant(str(pointer.value)))
+            yield _unknown(subject, pointer, listed[pointer.kind])
 
 
-def _unknown(subject: Subject, pointer: Pointer, meant: str | None) -> Finding:
+def _unknown(subject: Subject, pointer: Pointer, things: _Listed) -> Finding:
+    meant = things.meant(str(pointer.value))
+    likely = things.likely(str(pointer.value))
     known = subject.index.things.get(pointer.kind)
     listed, sentence = LISTED_IN[pointer.kind]
     place = subject.reading.folder.place(listed, of="key")
@@ -107,7 +110,7 @@ def _unknown(subject: Subject, pointer: Pointer, meant: str | None) -> Finding:
     )
     hint = _("did you mean '{word}'?", word=meant) if meant else _other_kind(subject, pointer)
     values = {"kind": _(pointer.kind), "id": pointer.value, "where": where}
-    return Finding(pointer.path, values, help=hint)
+    return Finding(pointer.path, values, help=hint, fix=_fix(subject, pointer, likely))
 
 
 def _other_kind(subject: Subject, pointer: Pointer) -> str:
@@ -133,6 +136,21 @@ class _Listed:
     def meant(self, given: str) -> str | None:
         """The id that is most like the given one, or whose name, title or acronym it is."""
         return self._by_name.get(given.casefold()) or self._ids.nearest(given)
+
+    def likely(self, given: str) -> list[str]:
+        """The ids among which that is which was meant, if any is."""
+        return self._ids.likely(given)
+
+
+def _fix(subject: Subject, pointer: Pointer, known: Iterable[str]) -> Fix | None:
+    """The fix for a reference of which it is beyond doubt what it means."""
+    if not isinstance(pointer.value, str):
+        return None
+    beside = subject.reading.value_at(subject.reading.removed.written(pointer.path)[:-1])
+    sure = sure_match(pointer.value, known)
+    if sure is None or sure in beside:
+        return None  # what is there already is not to be there twice
+    return replacing(pointer.path, pointer.value, sure, of_key=pointer.key)
 
 
 @RULES.rule("GCM008")

@@ -26,6 +26,8 @@ HANGING = 9
 """How far the help is indented where it goes on."""
 GUTTER = 8
 """How much of the line the numbers of the excerpt take."""
+FIX_MARK = "[*]"
+"""Stands beside a finding that needs no decision to be mended."""
 
 
 def show(report: Report, folder: Path, *, limit: int) -> None:
@@ -53,6 +55,8 @@ def show(report: Report, folder: Path, *, limit: int) -> None:
             )
         )
     console.print(summary(report, folder))
+    if any(diagnostic.fix for diagnostic in shown):
+        console.print(_mendable(report))
     if report.hidden or report.gone:
         console.print(known_findings(report))
 
