@@ -1,4 +1,4 @@
-"""GCM020 and GCM021: texts that Word has put in quotes, and texts that are still to come."""
+"""GCM021 and GCM022: texts that are still to come, and texts that Word has put in quotes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLACEHOLDERS = File(__file__).parents[1] / "data" / "placeholders.yaml"
 _QUOTED = re.compile("[“„«‘][^“„«»‘”\n]*[”“»’]")
 
 
-@RULES.rule("GCM020")
+@RULES.rule("GCM022")
 def text_in_typographic_quotes(subject: Subject) -> Iterable[Finding]:
     """A text with nothing but typographic quotes around it, which YAML takes for part of it."""
     for text, path in _texts(subject, re.compile("[“„«‘]")):
