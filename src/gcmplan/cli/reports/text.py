@@ -140,6 +140,19 @@ def _excerpt(diagnostic: Diagnostic, reading: Reading, style: str, widest: int) 
     )
 
 
+def _line(place: Place, reading: Reading) -> str:
+    """The line of a file of the plan's folder; empty where it cannot be shown."""
+    document = reading.folder.documents.get(place.file)
+    if document is not None:
+        return document.excerpt(place.line)
+    try:
+        text = (reading.folder.root / place.file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    lines = text.splitlines()
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
 def summary(report: Report, folder: Path) -> Text:
     """How many findings there are, in one line."""
     if not report.diagnostics:
