@@ -138,7 +138,7 @@ def no_data_protection(subject: Subject) -> Iterable[Finding]:
 @RULES.rule("GCM517")
 def no_review_to_come(subject: Subject) -> Iterable[Finding]:
     """A calendar whose reviews have all taken place while the plan goes on."""
-    today = as_of(subject)
+    today = subject.plan.as_of
     reviews = subject.plan.monitoring.review_calendar
     if today is None or not reviews or today >= subject.plan.profile.period.end.last:
         return

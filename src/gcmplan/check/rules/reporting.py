@@ -8,7 +8,6 @@ from datetime import date
 from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.check.rules.common import (
     REPORTING,
-    as_of,
     in_a_row,
     lacking,
     missing,
@@ -38,7 +37,7 @@ def no_forum(subject: Subject) -> Iterable[Finding]:
 
 def _not_in_calendar(subject: Subject, kind: ReportKind) -> Iterable[Finding]:
     """The finding that no such date lies behind the plan's start, and behind its latest news."""
-    since = max(subject.plan.profile.period.start.first, as_of(subject) or date.min)
+    since = max(subject.plan.profile.period.start.first, subject.plan.as_of or date.min)
     dates = [each.date for each in subject.plan.reporting.calendar if each.kind is kind]
     if not any(each.last >= since for each in dates):
         yield from missing(subject, REPORTING, "calendar", {"since": since})
