@@ -76,7 +76,8 @@ def test_no_line_of_comment_is_longer_than_a_screen(folder) -> None:
 
 
 def test_every_word_of_the_files_is_filled_in(folder) -> None:
-    for name, text in content(folder).items():
+    made = {name: text for name, text in content(folder).items() if not name.endswith(".json")}
+    for name, text in made.items():
         assert not re.search(r"\{\{|\}\}|\{%|None|undefined", text), name
 
 
