@@ -75,7 +75,8 @@ def test_codes_are_read_as_people_write_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "meant"), [("GCM4O1", "GCM401"), ("GMC401", "GCM"), ("GCM99", "GCM9"), ("XYZ", "--list")]
+    ("code", "meant"),
+    [("GCM4O1", "GCM401"), ("GMC401", "GCM"), ("GCM99", "GCM9"), ("XYZ", "--list")],
 )
 def test_an_unknown_code_is_refused_with_what_was_meant(code: str, meant: str) -> None:
     for given_as in ((["GCM1", code], []), ([], [f"GCM1,{code}"])):
