@@ -21,7 +21,7 @@ from gcmplan.cli.reports.template_pages import (
     own_filters,
     template_page,
 )
-from gcmplan.document import dates, extract, sheets, steps, texts, view
+from gcmplan.document import extract, sheets, steps, texts, view
 from gcmplan.document.catalogue import kinds, shipped_folder
 from gcmplan.document.engine import GIVEN
 from gcmplan.document.produce import Workshop

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from gcmplan.document.dates import Due, ended
 from gcmplan.document.view import InterventionView, PlanView
 from gcmplan.document.words import Text
 from gcmplan.guidance import ChecklistItem, steps
 from gcmplan.locales import translate as _
 from gcmplan.plan.design import DataSource, Indicator, Structure
+from gcmplan.plan.due import Due, ended
 from gcmplan.plan.implementation import Activity, Funding, Mobilization, Risk
 from gcmplan.plan.kick_off import AwarenessActivity, Institution, WorkingGroup
 from gcmplan.plan.model import Plan

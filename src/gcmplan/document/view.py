@@ -11,11 +11,11 @@ from itertools import chain
 
 from gcmplan.compact import objectives as all_objectives
 from gcmplan.document.consultations import headcount
-from gcmplan.document.dates import Due, dates_of, latest_records
 from gcmplan.document.filters import definition
 from gcmplan.document.words import Text
 from gcmplan.plan.base import Sourced
 from gcmplan.plan.design import Choosing, Indicator, Intervention
+from gcmplan.plan.due import Due, DueKind, due_things, latest_records
 from gcmplan.plan.implementation import ActionPlan, Activity, Degree, Risk
 from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.model import Plan
@@ -342,8 +342,19 @@ class PlanView:
 
     @cached_property
     def dates(self) -> tuple[Due, ...]:
-        """What is to be done by a date and is not done, the earliest first."""
-        return dates_of(self.plan, {each.record.id: each.record for each in self.interventions})
+        """What is to be done by a date and is not done, the earliest first.
+
+        Work on interventions that were not chosen does not count, nor do reviews and reports
+        before `gcmplan.plan.model.Plan.as_of`.
+        """
+        chosen = {"", *(each.record.id for each in self.interventions)}
+        held = (DueKind.REVIEW, DueKind.REPORT)
+        return tuple(
+            each
+            for each in due_things(self.plan)
+            if each.intervention in chosen
+            and not (each.kind in held and each.late(self.plan.as_of))
+        )
 
     @cached_property
     def next_dates(self) -> tuple[Due, ...]:

@@ -16,7 +16,7 @@ from gcmplan.plan.step import Attestation, CheckState, StepFile
 from gcmplan.source import Place
 from gcmplan.status.checklist import DONE, ItemStanding, Lack, State, StepStanding
 from gcmplan.status.criteria import Measure, measure
-from gcmplan.status.duties import Due, due_things
+from gcmplan.status.duties import Owed, owed_things
 from gcmplan.status.fields import spot
 from gcmplan.status.findings import Findings
 from gcmplan.status.holders import Holders
@@ -52,15 +52,15 @@ class Survey:
         return len(self.reading.folder.faults) + len(self.reading.defects)
 
     @cached_property
-    def due(self) -> list[Due]:
+    def due(self) -> list[Owed]:
         """What is still to be done by a date, the first due first."""
         if self.subject is None:
             return []
         plan = self.subject.plan
         today = self._today or plan.as_of or plan.profile.period.start.first
-        return due_things(plan, today)
+        return owed_things(plan, today)
 
-    def duty(self, due: Due) -> Duty:
+    def duty(self, due: Owed) -> Duty:
         """Something that is due, with who has it and where it stands."""
         return Duty(*due[:5], self.holders.of(due.path), spot(self.reading, due.path))
 

@@ -18,6 +18,7 @@ from gcmplan.check.rules.common import (
 from gcmplan.check.rules.sums import shown as shown_amount
 from gcmplan.check.rules.sums import total
 from gcmplan.locales import translate as _
+from gcmplan.plan.due import CLOSED
 from gcmplan.plan.index import Path
 from gcmplan.plan.money import NOTHING, Rates
 from gcmplan.plan.monitoring import Progress, ProgressRecord
@@ -25,7 +26,6 @@ from gcmplan.plan.monitoring import Progress, ProgressRecord
 RULES = Rules()
 
 A_YEAR = timedelta(days=365)
-CLOSED = (Progress.COMPLETED, Progress.CANCELLED)
 UNFINISHED = (Progress.NOT_STARTED, Progress.IN_PROGRESS)
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from gcmplan.document import dates, extract, figures, sheets, steps, texts, view
+from gcmplan.document import extract, figures, sheets, steps, texts, view
 from gcmplan.document.catalogue import shipped_folder, shipped_kinds
 from gcmplan.document.engine import GIVEN
 from gcmplan.document.filters import filters_of, functions_of
@@ -23,7 +23,7 @@ from gcmplan.document.metadata import Metadata
 from gcmplan.document.placeholders import NAMES
 from gcmplan.document.sandbox import FILTERS, GLOBALS, METHODS
 from gcmplan.document.words import Words
-from gcmplan.plan import money
+from gcmplan.plan import due, money
 from gcmplan.plan.load import blank_plan
 from gcmplan.plan.model import Plan
 from gcmplan.source import write_file
@@ -36,7 +36,7 @@ VIEWS: tuple[type, ...] = (
     view.Use,
     money.Money,
     money.Position,
-    dates.Due,
+    due.Due,
     extract.Extract,
     extract.Share,
     extract.Task,
