@@ -26,7 +26,7 @@ from gcmplan.document.catalogue import kinds, shipped_folder
 from gcmplan.document.engine import GIVEN
 from gcmplan.document.produce import Workshop
 from gcmplan.document.text_names import KNOWN
-from gcmplan.plan import money
+from gcmplan.plan import due, money
 from gcmplan.plan.load import blank_plan
 
 PAGE = ROOT / "docs" / "templates.md"
@@ -76,7 +76,7 @@ def test_what_templates_are_given_is_named(tmp_path: Path) -> None:
 
 
 def test_every_view_is_on_the_page_and_every_attribute_is_described() -> None:
-    modules = (view, dates, extract, sheets, steps, texts)
+    modules = (view, due, extract, sheets, steps, texts)
     defined = {
         each
         for module in modules
