@@ -70,6 +70,61 @@ class Skipper(Keeper):
     text = one_of = many_of = offer = confirm = _skip
 
 
+GIVEN = (
+    "Said at a workshop",
+    "2027-03",
+    "2027",
+    "12",
+    "office@example.org",
+    "https://example.org/",
+    "1.a",
+    "10.7",
+    "10.7.1",
+    "KE",
+    "USD",
+    "",
+)
+"""What is tried as an answer until one is taken."""
+
+
+class Answerer(Keeper):
+    """Answers every question with something; of several values, gives one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given = Counter()
+
+    def text(self, question, *, default="", check=lambda _given: "", long=False, aside=None):
+        return self._taken(question, GIVEN, check)
+
+    def one_of(self, question, choices, *, default="", aside=None):
+        return choices[-1][0]
+
+    def many_of(self, question, choices, *, chosen=(), aside=None):
+        return [choices[0][0], choices[-1][0]]
+
+    def offer(self, question, choices, *, default="", check=lambda _given: "", aside=None):
+        return self._taken(question, [*(value for value, _words in choices), *GIVEN], check)
+
+    def confirm(self, question, *, default=True, aside=None):
+        if not question.startswith("Add"):
+            return not default
+        self.given["Add"] += 1
+        return self.given["Add"] == 1
+
+    def _taken(self, question, values, check):
+        self.given[question] += 1
+        if self.given[question] > 1 and not check(""):
+            return ""
+        refused = {}
+        for each in values:
+            reason = check(each)
+            if not reason:
+                return each
+            refused[each] = reason
+        raise AssertionError((question, refused))
+
+
 def walker(folder: Path, asker) -> Walker:
     return Walker(OpenPlan(folder), asker, Paper(plain=True), Memory(folder), date(2026, 7, 1))
 
@@ -126,3 +181,15 @@ def test_every_entry_of_kenya_shows_how_far_it_is(copied, capsys) -> None:
                 shown += 1
     assert shown > 200
     assert "Tool 7: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("number", [1, 2, 5, 6])
+def test_what_the_plan_has_once_can_be_answered_in_a_new_plan(malawi, number) -> None:
+    walk = walker(malawi, Answerer())
+    for holder in (each for each in TASKS if each.step == number):
+        for group in (each for each in holder.work.groups if not each.list):
+            for at in field_screens(holder, group.fields[0], ""):
+                walk.asker.given.clear()
+                show_field(walk, at)
+                assert walk.plan.value_of(at.field) not in (None, "", [], {}), at.field
+            assert not walk.plan.reading.defects, group.fields

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from gcmplan.cli.add import app as add
 from gcmplan.cli.compact import compact
@@ -16,9 +17,33 @@ from gcmplan.cli.schema import schema
 from gcmplan.cli.status import status
 from gcmplan.cli.validate import validate
 
+ORDER = (
+    "init",
+    "guide",
+    "add",
+    "status",
+    "validate",
+    "explain",
+    "render",
+    "compact",
+    "schema",
+)
+"""The commands in the order in which a team meets them; one that is not named comes last."""
+
+
+class InOrder(TyperGroup):
+    """The commands in that order: typer alone puts those with commands of their own last."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, as the help lists them."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+
 # Plain help: the framed one loads Rich and takes three times as long.
 app = typer.Typer(
     name="gcmplan",
+    cls=InOrder,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -50,11 +75,11 @@ def main(
 
 
 app.command()(init)
+app.command()(guide)
+app.add_typer(add, name="add")
+app.command()(status)
 app.command()(validate)
 app.command()(explain)
 app.command()(render)
-app.command()(guide)
-app.command()(status)
-app.add_typer(add, name="add")
 app.command()(compact)
 app.command()(schema)

@@ -66,7 +66,7 @@ def compact(
     ] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Give it as JSON.")] = False,
 ) -> None:
-    """Look something up in the Global Compact, and what your plan does with it.
+    """Look something up in the Compact, and your plan's use of it.
 
     Without KIND: the 23 objectives. With KIND alone: all of that kind.
 

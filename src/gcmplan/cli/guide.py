@@ -63,7 +63,7 @@ def guide(
         bool, typer.Option("--plain", help="Ask line by line; suits screen readers.")
     ] = False,
 ) -> None:
-    """Walk through the six steps of the guidance; the answers are written into the plan.
+    """Walk through the six steps; the answers are the plan.
 
     Without a terminal, it shows the steps and how far the plan has come.
     A workshop can prepare answers: --questions --format yaml prints a file to fill in, and

@@ -71,7 +71,7 @@ def status(
         bool, typer.Option("--plain", help="In sentences, without signs; suits screen readers.")
     ] = False,
 ) -> None:
-    """Show where the plan stands: the six steps, the 23 objectives, what to do next.
+    """Show where the plan stands, and what to do next.
 
     A checklist item is met by what the plan says, attested by the team, open, or not applicable.
 

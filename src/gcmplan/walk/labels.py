@@ -47,6 +47,17 @@ def field_label(name: str) -> str:
     return _(fields_of(model_of(holder))[key][1].description or key).rstrip(".")
 
 
+def field_label_in_full(name: str) -> str:
+    """What a field is, and of what: ``Institutions: The level at which it works``.
+
+    Args:
+        name: The field, with dots from the file's name on.
+    """
+    _file, *holders, _key = name.split(DOT)
+    of = ", ".join(each.replace("_", " ") for each in holders)
+    return f"{of[:1].upper()}{of[1:]}: {field_label(name)}" if of else field_label(name)
+
+
 def action_or_tool_name(at: Screen) -> str:
     """``Tool 3: Needs assessment discussion guide``, or ``Action 2.1: …``."""
     tool, action = at.tool, at.action
@@ -65,7 +76,7 @@ def shortened(text: str) -> str:
 
 def name_in(held: Mapping[str, Any], plan: OpenPlan) -> str:
     """The name of something that the plan holds, on one line; empty where it has none."""
-    given = next((held[key] for key in NAMES if held.get(key)), None)
+    given = next((held[key] for key in (*NAMES, "institution") if held.get(key)), None)
     if isinstance(given, Mapping):
         known = [given[each] for each in plan.languages if each in given]
         given = next(iter([*known, *given.values()]), "")

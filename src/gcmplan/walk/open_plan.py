@@ -110,7 +110,7 @@ class OpenPlan:
         """
         list_name = list_of(field)
         path = self.path_of(field, entry)
-        if list_name and not self.entry(list_name, entry):
+        if list_name not in ("", field) and not self.entry(list_name, entry):
             if value is None:
                 return ()
             key = key_of(list_name)

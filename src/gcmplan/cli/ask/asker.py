@@ -53,6 +53,19 @@ class MovedOn(Exception):  # noqa: N818 - it is no error that the user goes else
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """An answer that was begun, and not given because the user went elsewhere or broke off.
+
+    Attributes:
+        question: To what.
+        text: What was typed.
+    """
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aside:
     """What there is at a question besides answering it.
 
@@ -80,7 +93,13 @@ class Asker(Protocol):
 
     Each method asks again, with the reason, until the answer will do. Each raises `MovedOn` where
     the user asks for one of the moves of the aside, and KeyboardInterrupt where they break off.
+
+    Attributes:
+        begun: The answer that was begun when the user last went elsewhere or broke off; it stands
+            there again when the same question is put. None where there is none.
     """
+
+    begun: Begun | None
 
     def text(
         self,
@@ -134,5 +153,5 @@ class Asker(Protocol):
         ...
 
     def ways(self, aside: Aside) -> str:
-        """How the user asks for what is aside, in a line: ``Ctrl + B back · S skip``."""
+        """How the user asks for what is aside, in a line: ``With Ctrl: B back · S skip``."""
         ...

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from gcmplan.cli.ask.asker import NO_ASIDE, Aside, Check, Choices, Move, MovedOn, accept_anything
+from gcmplan.cli.ask.asker import (
+    NO_ASIDE,
+    Aside,
+    Begun,
+    Check,
+    Choices,
+    Move,
+    MovedOn,
+    accept_anything,
+)
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
@@ -27,6 +36,9 @@ class _Helped(Exception):  # noqa: N818 - the user asked for it
 
 class MenuAsker:
     """Asks with menus and line editing; see `Asker` for what each method takes and gives."""
+
+    def __init__(self) -> None:
+        self.begun: Begun | None = None
 
     def text(
         self,
@@ -51,8 +63,7 @@ class MenuAsker:
                 style=_style(),
             )
 
-        answer: str = _asked(ask, aside, _long_keys() if long else None)
-        return answer.strip()
+        return self._typed(question, default, ask, aside, _long_keys() if long else None)
 
     def one_of(
         self, question: str, choices: Choices, *, default: str = "", aside: Aside = NO_ASIDE
@@ -123,7 +134,24 @@ class MenuAsker:
                 style=_style(),
             )
 
-        answer: str = _asked(ask, aside)
+        return self._typed(question, default, ask, aside)
+
+    def _typed(
+        self,
+        question: str,
+        default: str,
+        ask: Callable[[str | None], Question],
+        aside: Aside,
+        keys: KeyBindings | None = None,
+    ) -> str:
+        """What is typed; what was begun stands there again, and is noted where it breaks off."""
+        begun = self.begun.text if self.begun and self.begun.question == question else None
+
+        def note(text: str) -> None:
+            self.begun = Begun(question, text) if text.strip() not in ("", default) else None
+
+        answer: str = _asked(ask, aside, keys, begun, note)
+        self.begun = None
         return answer.strip()
 
     def confirm(self, question: str, *, default: bool = True, aside: Aside = NO_ASIDE) -> bool:
@@ -141,11 +169,20 @@ class MenuAsker:
         if aside.help:
             keys.append((HELP_KEY, _("help")))
         told = " · ".join(f"{key.upper()} {words}" for key, words in keys)
-        return _("Ctrl + {keys}", keys=told) if told else ""
+        return _("With Ctrl: {keys}", keys=told) if told else ""
+
+
+def _note_nothing(text: str) -> None:
+    """Where nothing is typed, nothing can be begun."""
+    del text
 
 
 def _asked(
-    ask: Callable[[str | None], Question], aside: Aside, keys: KeyBindings | None = None
+    ask: Callable[[str | None], Question],
+    aside: Aside,
+    keys: KeyBindings | None = None,
+    typed: str | None = None,
+    note: Callable[[str], None] = _note_nothing,
 ) -> Any:
     """Put a question until it is answered.
 
@@ -153,15 +190,16 @@ def _asked(
         ask: Makes the question, with what was typed before help was asked for.
         aside: What there is besides answering.
         keys: Further keys.
+        typed: What was typed before; none so that the default stands there.
+        note: Takes what was typed where the user goes elsewhere or breaks off.
 
     Raises:
         MovedOn: The user goes elsewhere.
         KeyboardInterrupt: The user breaks off, or the terminal is gone.
     """
-    typed: str | None = None
     while True:
         try:
-            return _with_aside(ask(typed), aside, keys).unsafe_ask()
+            return _with_aside(ask(typed), aside, keys, note).unsafe_ask()
         except _Helped as helped:
             typed = helped.args[0]
             typer.echo(f"{aside.help}\n")
@@ -169,7 +207,9 @@ def _asked(
             raise KeyboardInterrupt from None
 
 
-def _with_aside(question: Question, aside: Aside, keys: KeyBindings | None) -> Question:
+def _with_aside(
+    question: Question, aside: Aside, keys: KeyBindings | None, note: Callable[[str], None]
+) -> Question:
     """Give a question the keys of what is aside, and a line at its foot that tells them."""
     from prompt_toolkit.filters import is_done
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
@@ -178,7 +218,8 @@ def _with_aside(question: Question, aside: Aside, keys: KeyBindings | None) -> Q
 
     bindings = KeyBindings()
     for move in aside.moves:
-        _bind(bindings, f"c-{move.key}", partial(_moved, move))
+        _bind(bindings, f"c-{move.key}", partial(_moved, move, note))
+    _bind(bindings, "c-c", partial(_broken_off, note), erase=False)
     if aside.help:
         _bind(bindings, f"c-{HELP_KEY}", lambda event: _Helped(event.current_buffer.text))
     app = question.application
@@ -197,17 +238,26 @@ def _with_aside(question: Question, aside: Aside, keys: KeyBindings | None) -> Q
     return question
 
 
-def _moved(move: Move, event: KeyPressEvent) -> MovedOn:
-    del event
+def _moved(move: Move, note: Callable[[str], None], event: KeyPressEvent) -> MovedOn:
+    note(event.current_buffer.text)
     return MovedOn(move)
 
 
+def _broken_off(note: Callable[[str], None], event: KeyPressEvent) -> KeyboardInterrupt:
+    note(event.current_buffer.text)
+    return KeyboardInterrupt()
+
+
 def _bind(
-    bindings: KeyBindings, key: str, raised: Callable[[KeyPressEvent], BaseException]
+    bindings: KeyBindings,
+    key: str,
+    raised: Callable[[KeyPressEvent], BaseException],
+    *,
+    erase: bool = True,
 ) -> None:
     @bindings.add(key, eager=True)
     def leave(event: KeyPressEvent) -> None:
-        event.app.erase_when_done = True
+        event.app.erase_when_done = erase
         event.app.exit(exception=raised(event))
 
 

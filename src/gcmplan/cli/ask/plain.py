@@ -7,7 +7,16 @@ from difflib import get_close_matches
 
 import typer
 
-from gcmplan.cli.ask.asker import NO_ASIDE, Aside, Check, Choices, Move, MovedOn, accept_anything
+from gcmplan.cli.ask.asker import (
+    NO_ASIDE,
+    Aside,
+    Begun,
+    Check,
+    Choices,
+    Move,
+    MovedOn,
+    accept_anything,
+)
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 
@@ -31,6 +40,9 @@ MOST_LISTED = 25
 
 class PlainAsker:
     """Asks line by line; see `Asker` for what each method takes and gives."""
+
+    begun: Begun | None = None
+    """Stays empty: a line that is broken off never reaches the program."""
 
     def __init__(self) -> None:
         self._knows_of_lines = False

@@ -108,7 +108,7 @@ class Answering:
             question = self._asked(field) if not given else _("Another? (Enter: no more)")
             try:
                 text = self._put(field, question, "", self._checked(field, given))
-            except MovedOn:
+            except (MovedOn, KeyboardInterrupt):
                 self._keep(field, given)
                 raise
             if not text:
@@ -150,6 +150,9 @@ class Answering:
                     raise
                 at -= 1
                 continue
+            except KeyboardInterrupt:
+                self._keep(field, given)
+                raise
             if text:
                 given[year] = value_of(self.part.model, field, text)
             else:
@@ -172,7 +175,8 @@ class Answering:
             )
         else:
             check = self._checked(field, needed=False)
-            given = self._put(field, self._asked(field), "", check)
+            question = _("{question} (Enter: no more)", question=self.question(field.key))
+            given = self._put(field, question, "", check)
         return self._taken(field, given) if given and given != _OPEN else None
 
     def offers(self, field: Field) -> Choices:
@@ -183,7 +187,7 @@ class Answering:
 
     def _proposed(self, field: Field) -> str:
         draft, trial = self.part.draft, self.session.trial
-        if field.key == "id":
+        if field.key == "id" and not self.part.inner:
             return proposed_id(draft, trial)
         if field.key == "currency":
             return trial.plan.profile.currency

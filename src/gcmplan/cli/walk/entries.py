@@ -40,7 +40,7 @@ def add_entry(
     known: Mapping[str, Any],
     item: ToolItem | None = None,
 ) -> Screen:
-    """Ask for what a new entry must have, write it, and go to what else there is to say of it.
+    """Ask for what a new entry must have, write it, and show it with what else there is to say.
 
     What was answered before the entry could be written is kept for the next time.
 
@@ -66,13 +66,7 @@ def add_entry(
         walker.memory.forget_draft()
     key = key_of(list_name)
     entry = str(draft.entry[key]) if key else str(len(before) + 1)
-    group = next(each for each in at.work.groups if each.list == list_name)
-    rest = [
-        each
-        for each in field_screens(at, group.fields[0], entry)
-        if each.field.rpartition(DOT)[2] not in draft.entry
-    ]
-    return rest[0] if rest else entry_screen(at, list_name, entry)
+    return entry_screen(at, list_name, entry)
 
 
 def _ask_needed(walker: Walker, draft: Draft, list_name: str, known: Mapping[str, Any]) -> bool:
@@ -115,7 +109,7 @@ def show_field(walker: Walker, at: Screen) -> Screen:
     """A field of the plan: asked with what it holds; the answer is written at once."""
     row = field_screens(holder_of(at), at.field, at.entry)
     list_name = list_of(at.field) if at.entry else ""
-    name = entry_name(walker.plan, list_name, at.entry) if list_name else ""
+    name = entry_name(walker.plan, list_name, at.entry) if list_name else action_or_tool_name(at)
     count = _("{number} of {all}", number=row.index(at) + 1, all=len(row))
     holder = walker.plan.path_of(at.field, at.entry)[:-1]
     parent, _dot, key = at.field.rpartition(DOT)

@@ -15,6 +15,7 @@ from typing import Any
 
 from platformdirs import user_state_path
 
+from gcmplan.cli.ask import Begun
 from gcmplan.source import WriteError, make_folder, write_file
 from gcmplan.walk.screens import Screen, screen_named
 
@@ -54,6 +55,23 @@ class Memory:
     def forget_draft(self) -> None:
         """The entry was written."""
         self._write(draft=None)
+
+    def begun(self, at: Screen) -> Begun | None:
+        """The answer that was begun at a screen and not given; none where there is none."""
+        held = self._held.get("begun")
+        known = isinstance(held, dict) and held.get("screen") == at.name
+        return Begun(str(held["question"]), str(held["text"])) if known and held else None
+
+    def remember_begun(self, at: Screen, begun: Begun | None) -> None:
+        """Note the answer that was begun at a screen, or that none is."""
+        if begun != self.begun(at):
+            noted = begun and {"screen": at.name, "question": begun.question, "text": begun.text}
+            self._write(begun=noted)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it holds something that the plan does not have yet."""
+        return bool(self._held.get("begun") or self._held.get("draft"))
 
     def _read(self) -> dict[str, Any]:
         try:

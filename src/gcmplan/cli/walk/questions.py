@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gcmplan.cli.ask import Aside
+from gcmplan.cli.ask import Aside, Move, MovedOn
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import Question, step
@@ -15,7 +15,7 @@ from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.step import CheckState
 from gcmplan.plan.time import Time
 from gcmplan.status import ItemStanding, State
-from gcmplan.walk.labels import field_label
+from gcmplan.walk.labels import field_label_in_full
 from gcmplan.walk.screens import Screen, following
 
 KEEP = "keep"
@@ -49,7 +49,13 @@ def show_question(walker: Walker, at: Screen) -> Screen:
     path: PlanPath = (file_of(at.step), "answers", question.id)
     before = walker.in_words(walker.plan.at(path))
     aside = walker.aside(_help(walker, question))
-    answer = walker.asker.text(_("Your answer"), default=before, long=True, aside=aside)
+    try:
+        answer = walker.asker.text(_("Your answer"), default=before, long=True, aside=aside)
+    except MovedOn as gone:
+        if gone.move is not Move.SKIP and walker.asker.begun is not None:
+            walker.put_text(path, walker.asker.begun.text.strip())
+            walker.asker.begun = None
+        raise
     if answer != before and (answer or walker.asker.confirm(_("Take the answer out?"))):
         walker.put_text(path, answer)
     return following(at)
@@ -62,7 +68,7 @@ def _help(walker: Walker, question: Question) -> str:
     for name in question.informs:
         held = walker.plan.value_of(name) if name.count(".") == 1 else None
         there = f" ({len(held)})" if isinstance(held, list) else ""
-        lines.append(f"- {field_label(name)}{there}")
+        lines.append(f"- {field_label_in_full(name)}{there}")
     return "\n".join(lines)
 
 

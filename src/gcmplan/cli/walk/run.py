@@ -46,12 +46,16 @@ def walk(walker: Walker, start: Screen) -> Screen:
         if at.kind is not Kind.WHEEL:
             walker.stopped_at = at
             walker.memory.remember(at)
+        walker.asker.begun = walker.memory.begun(at)
+        shown = at
         try:
             at = SHOWS[at.kind](walker, at)
         except MovedOn as gone:
             if gone.move is Move.LEAVE:
                 return at
             at = moved(at, gone.move)
+        finally:
+            walker.memory.remember_begun(shown, walker.asker.begun)
 
 
 def moved(at: Screen, move: Move) -> Screen:

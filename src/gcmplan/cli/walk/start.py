@@ -52,19 +52,31 @@ def start_walk(root: Path, number: int | None, *, plain: bool) -> None:
     except KeyboardInterrupt:
         paper.text(_say_where(walker))
         raise
-    paper.done(
-        _(
-            "All answers are in the plan. You stopped at: {where}. Go on with: gcmplan guide",
-            where=name_of(left),
-        )
+    parts = (
+        _("All answers are in the plan."),
+        _what_is_kept(walker),
+        _("You stopped at: {where}.", where=name_of(left)),
+        _("Go on with: {command}", command="gcmplan guide"),
     )
+    paper.done(" ".join(filter(None, parts)))
 
 
 def _say_where(walker: Walker) -> str:
     """What somebody reads who broke off."""
     step = walker.stopped_at.step if walker.stopped_at else ""
-    command = f"gcmplan guide {step}".strip()
-    return _("\nWhat was answered is in the plan. Go on with: {command}", command=command)
+    parts = (
+        _("What was answered is in the plan."),
+        _what_is_kept(walker),
+        _("Go on with: {command}", command=f"gcmplan guide {step}".strip()),
+    )
+    return "\n" + " ".join(filter(None, parts))
+
+
+def _what_is_kept(walker: Walker) -> str:
+    """What is said of an answer or an entry that was begun, and cannot stand in the plan yet."""
+    if not walker.memory.is_unfinished:
+        return ""
+    return _("What you had only begun is kept beside it, and is there when you go on.")
 
 
 def _first(walker: Walker, number: int | None) -> Screen:
