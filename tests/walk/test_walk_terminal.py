@@ -38,7 +38,7 @@ def at_first_question(terminal) -> pexpect.spawn:
 def at_question(child: pexpect.spawn, words: str) -> None:
     """Wait for a screen, and until its keys are read."""
     child.expect(words)
-    child.expect(r"Ctrl \+ B back")
+    child.expect(r"With Ctrl: B back")
 
 
 def reporting(folder):

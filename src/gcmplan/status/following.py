@@ -8,7 +8,7 @@ three.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path as Folder
 
@@ -19,6 +19,19 @@ from gcmplan.plan.load import Reading
 from gcmplan.status.checklist import ItemStanding, State
 from gcmplan.status.model import AT_MOST, Duty, NextThing
 from gcmplan.status.survey import Survey
+
+ADDED: Mapping[Path, tuple[str, ...]] = {
+    ("2-needs-assessment", "consultations"): ("consultation", "--for", "needs-assessment"),
+    ("3-design", "data_sources"): ("data-source",),
+    ("3-design", "structures"): ("structure",),
+    ("3-design", "consultations"): ("consultation", "--for", "design"),
+    ("3-design", "interventions"): ("intervention",),
+    ("3-design", "indicators"): ("indicator",),
+    ("5-monitoring", "consultations"): ("consultation", "--for", "monitoring"),
+    ("5-monitoring", "progress"): ("progress", "--for", "activity"),
+    ("6-reporting", "pledges"): ("pledge",),
+}
+"""By list, what `gcmplan add` calls its entries: the shortest way to one that is wanting."""
 
 
 def next_things(survey: Survey) -> tuple[NextThing, ...]:
@@ -129,9 +142,15 @@ def _open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> Nex
         help=lack.help,
         holder=item.holder or survey.holders.secretariat(),
         place=lack.place,
-        command=command(survey.reading, "guide", item.id[0], option="--plan"),
+        command=_filling(survey.reading, lack.path, item.id[0]),
         item=item.id,
     )
+
+
+def _filling(reading: Reading, path: Path, step: str) -> str:
+    """The command by which what is missing is filled in: the list's own, else the step's."""
+    words = ADDED.get(path)
+    return command(reading, *(("add", *words) if words else ("guide", step)), option="--plan")
 
 
 def due_thing(duty: Duty) -> NextThing:

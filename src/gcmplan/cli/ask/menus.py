@@ -131,6 +131,7 @@ class MenuAsker:
                 validate=lambda given: check(given.strip()) or True,
                 validate_while_typing=False,
                 completer=completer,
+                instruction=_("(Tab lists what there is)") if choices else None,
                 style=_style(),
             )
 

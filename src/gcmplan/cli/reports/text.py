@@ -11,6 +11,7 @@ from rich.text import Text
 
 from gcmplan.check.diagnostic import Diagnostic, Severity
 from gcmplan.check.run import Report
+from gcmplan.check.selection import PREFIX
 from gcmplan.cli.reports.common import known_findings
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
@@ -57,8 +58,17 @@ def show(report: Report, folder: Path, *, limit: int) -> None:
     console.print(summary(report, folder))
     if any(diagnostic.fix for diagnostic in shown):
         console.print(_mendable(report))
+    if any(_wants_content(diagnostic) for diagnostic in shown):
+        console.print(
+            _("What is missing can be answered in questions: gcmplan guide, or gcmplan add KIND")
+        )
     if report.hidden or report.gone:
         console.print(known_findings(report))
+
+
+def _wants_content(diagnostic: Diagnostic) -> bool:
+    """Whether it comes from a rule on one of the six steps, and not on how files are written."""
+    return not diagnostic.code.startswith(f"{PREFIX}0")
 
 
 def gravest(diagnostics: Sequence[Diagnostic], limit: int) -> list[Diagnostic]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from gcmplan.cli.forms.fields import choice_labels, fields
 from gcmplan.cli.walk.entries import add_entry
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import guide_pages, where
@@ -15,7 +17,7 @@ from gcmplan.walk.criteria import INSTITUTIONS, Criterion, criteria, indicator_c
 from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label, shortened
 from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS
 from gcmplan.walk.screens import Screen, entry_screen, field_screens, following, holder_of
-from gcmplan.walk.work import Group, model_of
+from gcmplan.walk.work import DOT, Group, model_of
 
 GO_ON = "go on"
 ADD = "add"
@@ -109,11 +111,15 @@ def _option_of_fields(walker: Walker, at: Screen, group: Group, number: int) -> 
 
 
 def _name_of_fields(at: Screen, group: Group) -> str:
-    """What a tool calls the part of it that asks for these fields, else what the first is."""
+    """What a tool calls the part of it that asks for these fields, else what holds them."""
     items = at.tool.items if at.tool else ()
     part = next((item.part for item in items if group.fields[0] in item.informs and item.part), "")
     if at.tool is not None and part:
         return _(at.tool.parts[part])
+    holders = {name.rpartition(DOT)[0] for name in group.fields}
+    holder = holders.pop()
+    if not holders and DOT in holder:
+        return field_label(holder)
     label = field_label(group.fields[0])
     return f"{label}, …" if len(group.fields) > 1 else label
 
@@ -234,13 +240,21 @@ def _show_criteria(walker: Walker, rows: Sequence[Criterion]) -> None:
 def _show_fields(walker: Walker, at: Screen) -> None:
     """What the plan says of an entry, field by field."""
     group = next(each for each in holder_of(at).work.groups if each.list == at.field)
-    lines = [
-        f"{field_label(name)}: {said}"
-        for name in group.fields
-        if (said := shortened(walker.in_words(walker.plan.value_of(name, at.entry))))
-    ]
+    held = {name: walker.plan.value_of(name, at.entry) for name in group.fields}
+    said = {name: walker.in_words(_labelled(name, value)) for name, value in held.items()}
+    lines = [f"{field_label(name)}: {shortened(text)}" for name, text in said.items() if text]
     if lines:
         walker.paper.said(_("In the plan:"), lines)
+
+
+def _labelled(name: str, value: Any) -> Any:
+    """What a field holds, in the words of its closed list where it has one."""
+    holder, _dot, key = name.rpartition(DOT)
+    field = fields(model_of(holder))[key]
+    labels = choice_labels(field) if field.choices else {}
+    if isinstance(value, list):
+        return [labels.get(each, each) if isinstance(each, str) else each for each in value]
+    return labels.get(value, value) if isinstance(value, str) else value
 
 
 def _show_checks(walker: Walker, at: Screen) -> None:
