@@ -17,8 +17,11 @@ from gcmplan.cli.walk.paper import Paper
 from gcmplan.cli.walk.tasks import show_entry
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import steps
+from gcmplan.plan.model import Plan
+from gcmplan.plan.shape import fields_of
 from gcmplan.walk.open_plan import OpenPlan
 from gcmplan.walk.screens import Kind, entry_screen, field_screens, following, screens
+from gcmplan.walk.work import NOT_ASKED
 
 TASKS = [
     each
@@ -70,7 +73,16 @@ class Skipper(Keeper):
     text = one_of = many_of = offer = confirm = _skip
 
 
-GIVEN = ("Said at a workshop", "2027-03", "2027", "12", "office@example.org", "https://a.org/", "")
+GIVEN = (
+    "Said at a workshop",
+    "2027-03",
+    "2027",
+    "12",
+    "office@example.org",
+    "https://a.org/",
+    "an-id",
+    "",
+)
 """What is tried as an answer until one is taken."""
 
 
@@ -180,3 +192,36 @@ def test_what_the_plan_has_once_can_be_answered_in_a_new_plan(malawi, number) ->
                 show_field(walk, at)
                 assert walk.plan.value_of(at.field) not in (None, "", [], {}), at.field
             assert not walk.plan.reading.defects, group.fields
+
+
+SET_BY_INIT = {
+    f"plan.{key}"
+    for key in ("country", "title", "status", "period", "languages", "currency", "lead")
+}
+FOR_THE_DOCUMENT = {
+    f"plan.{key}"
+    for key in (
+        "subtitle",
+        "version",
+        "date",
+        "summary",
+        "notice",
+        "contact",
+        "references",
+        "ceiling",
+    )
+}
+
+
+def test_all_that_a_plan_can_say_can_be_said_in_the_walk() -> None:
+    asked = {name for each in TASKS for group in each.work.groups for name in group.fields}
+    whole = {
+        f"{file}.{key}"
+        for file, (_attribute, _info, shape) in fields_of(Plan).items()
+        for key in (fields_of(shape.model) if shape.model else ())
+        if key not in NOT_ASKED
+    }
+    unasked = {
+        each for each in whole if not any(f"{name}.".startswith(f"{each}.") for name in asked)
+    }
+    assert unasked == SET_BY_INIT | FOR_THE_DOCUMENT

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
-from gcmplan.cli.forms.fields import Field, choice_labels, fields, has_default
+from gcmplan.cli.forms.fields import Field, choice_labels, fields, has_default, main_field
 from gcmplan.cli.forms.offers import known_currencies, offers
-from gcmplan.cli.forms.proposals import proposed_id
+from gcmplan.cli.forms.proposals import proposed_id, shortest_id
 from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
 from gcmplan.cli.forms.typed import value_of
@@ -187,7 +187,10 @@ class Answering:
 
     def _proposed(self, field: Field) -> str:
         draft, trial = self.part.draft, self.session.trial
-        if field.key == "id" and not self.part.inner:
+        if field.key == "id" and self.part.inner:
+            known = self.values.get(main_field(self.part.model).key)
+            return shortest_id(str(known), otherwise="") if known else ""
+        if field.key == "id":
             return proposed_id(draft, trial)
         if field.key == "currency":
             return trial.plan.profile.currency
