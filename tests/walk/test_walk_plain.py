@@ -41,7 +41,7 @@ def test_a_changed_answer_changes_its_own_line_alone(walked, malawi) -> None:
     walked(malawi, "6", QUESTIONS, "Yearly.", "Less work.", "/leave")
     before = text(malawi, "6-reporting.yaml")
     ran = walked(malawi, "6", "/back", "/back", "Every two years.", "/leave")
-    assert "Yearly.\nYour answer [Enter keeps this]" in ran.out
+    assert "Yearly.\nYour answer [Enter keeps this, /empty takes it out]" in ran.out
     assert changed_lines(before, text(malawi, "6-reporting.yaml")) == [
         "-  6.q1: Yearly.",
         "+  6.q1: Every two years.",
@@ -65,7 +65,7 @@ def test_of_a_text_in_several_languages_the_main_one_alone_is_changed(walked, wr
     held = "answers:\n  6.q1:  # asked in May\n    fr: Chaque année.\n    en: Yearly.\n"
     folder = write_plan({"6-reporting.yaml": held})
     ran = walked(folder, "6", QUESTIONS, "/back", "Twice a year.", "/leave")
-    assert "Yearly.\nYour answer [Enter keeps this]" in ran.out
+    assert "Yearly.\nYour answer [Enter keeps this, /empty takes it out]" in ran.out
     assert text(folder, "6-reporting.yaml") == held.replace("Yearly.", "Twice a year.")
 
 
@@ -253,3 +253,12 @@ def test_a_broken_note_of_the_place_is_no_place(walked, malawi, own_memory, held
 def test_lines_hold_no_colour_and_no_movement(walked, malawi) -> None:
     out = walked(malawi, "1", "1", "a", "b", "/overview", "/overview", "/leave").out
     assert not {"\x1b", "\r", "█", "○", "✓"} & set(out)
+
+
+def test_an_answer_can_be_taken_out(walked, malawi) -> None:
+    before = text(malawi, "6-reporting.yaml")
+    walked(malawi, "6", QUESTIONS, "Yearly.", "/leave")
+    assert text(malawi, "6-reporting.yaml") != before
+    ran = walked(malawi, "6", "/back", "/empty", "yes", "/leave")
+    assert "Yearly.\nYour answer [Enter keeps this, /empty takes it out]" in ran.out
+    assert not read_plan(malawi).plan.reporting.answers

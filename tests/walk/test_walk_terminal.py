@@ -58,6 +58,8 @@ def test_a_whole_step_from_its_overview_to_its_end(terminal, malawi) -> None:
     child.send(DOWN + "\r")
     at_question(child, "When it takes place")
     child.send(ERASE + "2028\r")
+    at_question(child, "Regional review of the Compact.*Fill in what is open")
+    child.send("\r")
     at_question(child, "3 of 5")
     child.sendcontrol("o")
     at_question(child, "Regional review of the Compact")
@@ -118,15 +120,37 @@ def test_back_help_several_lines_leaving_and_going_on(at_first_question, termina
     assert ended(child) == 0
 
 
-def test_ctrl_c_in_the_middle_loses_nothing(at_first_question, malawi) -> None:
+def test_ctrl_c_in_the_middle_loses_nothing(at_first_question, terminal, malawi) -> None:
     child = at_first_question
     child.send("Yearly.\r")
     at_question(child, "Question 2 of 7")
     child.send("half an ans")
     child.sendcontrol("c")
-    child.expect("What was answered is in the plan. Go on with: gcmplan guide 6")
+    child.expect("What was answered is in the plan. What you had only begun is kept")
     assert ended(child) == 130
     assert reporting(malawi).answers == {"6.q1": "Yearly."}
+    child = terminal("6")
+    at_question(child, "Question 2 of 7.*half an ans")
+    child.send("wer\r")
+    at_question(child, "Question 3 of 7")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan. You stopped at")
+    assert ended(child) == 0
+    assert reporting(malawi).answers == {"6.q1": "Yearly.", "6.q2": "half an answer"}
+
+
+def test_leaving_or_going_back_saves_what_was_typed(at_first_question, terminal, malawi) -> None:
+    child = at_first_question
+    child.send("\r")
+    at_question(child, "Question 2 of 7")
+    child.send("Second.")
+    child.sendcontrol("b")
+    at_question(child, "Question 1 of 7")
+    child.send("First.")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan. You stopped at")
+    assert ended(child) == 0
+    assert reporting(malawi).answers == {"6.q1": "First.", "6.q2": "Second."}
 
 
 def test_a_closed_terminal_loses_nothing(at_first_question, terminal, malawi) -> None:

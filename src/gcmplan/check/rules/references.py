@@ -148,7 +148,8 @@ def _fix(subject: Subject, pointer: Pointer, known: Iterable[str]) -> Fix | None
         return None
     beside = subject.reading.value_at(subject.reading.removed.written(pointer.path)[:-1])
     sure = sure_match(pointer.value, known)
-    if sure is None or sure in beside:
+    # Nothing stands beside a reference of an entry that is only being tried.
+    if sure is None or sure in (beside or ()):
         return None  # what is there already is not to be there twice
     return replacing(pointer.path, pointer.value, sure, of_key=pointer.key)
 

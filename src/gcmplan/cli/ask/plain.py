@@ -31,6 +31,9 @@ WORDS = {
 """What the user types to go elsewhere."""
 
 HELP = marked("/help")
+EMPTY = marked("/empty")
+"""What the user types to take out what stands there, which Enter alone would keep."""
+
 GOES_ON = "\\"
 """What stands at the end of a line that is not the last of a text."""
 
@@ -63,9 +66,11 @@ class PlainAsker:
             self._knows_of_lines = True
         if long and default:
             typer.echo(default)
-            shown = _("Enter keeps this")
+            shown = _("Enter keeps this, {empty} takes it out", empty=_(EMPTY))
         while True:
             given = _line(_prompt(question, shown))
+            if default and given.strip() == _(EMPTY) and not check(""):
+                return ""
             if self._went_aside(given.strip(), aside):
                 continue
             while long and given.endswith(GOES_ON):
