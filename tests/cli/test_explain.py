@@ -34,6 +34,8 @@ How to mend it
   Correct the amounts; money that is only asked for has the state requested and
   does not count here.
 
+In the walk through the step: gcmplan guide 4
+
 Fails
   4-implementation.yaml
     action_plans:

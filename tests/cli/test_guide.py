@@ -149,3 +149,10 @@ def test_no_line_of_an_answer_is_read_as_layout(text) -> None:
     (opening, inline, closing) = MarkdownIt("commonmark").parse(escaped(text))
     assert (opening.type, closing.type) == ("paragraph_open", "paragraph_close")
     assert "".join(part.content for part in inline.children) == text
+
+
+def test_the_help_lists_the_commands_as_a_team_meets_them(gcmplan) -> None:
+    listed = gcmplan("--help").out.partition("Commands:\n")[2].splitlines()
+    names = [line.split()[0] for line in listed if line.strip()]
+    assert names[:7] == ["init", "guide", "add", "status", "validate", "explain", "render"]
+    assert not any(line.endswith("...") for line in listed)

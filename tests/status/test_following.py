@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from gcmplan.cli.forms import kinds
 from gcmplan.plan.load import Reading, read_plan
 from gcmplan.status import Duty, ObjectiveStanding, Standing, institution_standing, standing
+from gcmplan.status.following import ADDED
 from gcmplan.status.institution import NoSuchInstitutionError
 
 TODAY = date(2026, 6, 30)
@@ -244,3 +246,9 @@ def test_an_error_in_a_template_is_next_with_its_place(read) -> None:
     assert first.what == "Mend 1 error: the plan has the status draft"
     assert first.place is not None
     assert (first.place.file, first.place.line) == ("templates/letter.html", 1)
+
+
+def test_what_is_added_to_a_list_is_what_the_command_says() -> None:
+    for path, (kind, *rest) in ADDED.items():
+        name = rest[1] if rest else ""
+        assert path in [form.path for form in kinds()[kind] if form.name == name]

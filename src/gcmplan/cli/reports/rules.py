@@ -85,6 +85,9 @@ def show_rule(rule: RuleText) -> None:
     _show_section(console, _("Why"), _(rule.why))
     if mending := without_names(rule.help):
         _show_section(console, _("How to mend it"), mending)
+    if rule.step not in BESIDE_THE_STEPS:
+        console.print(_("In the walk through the step: gcmplan guide {step}", step=rule.step))
+        console.print()
     _show_example(console, _("Fails"), rule.fails, "red")
     _show_example(console, _("Passes"), rule.passes, "green")
     console.print(_("Source: {source}", source=_(rule.source)))
