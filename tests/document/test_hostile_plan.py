@@ -13,7 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as lxml_html
@@ -28,7 +30,8 @@ from gcmplan.plan.values import Ready
 from gcmplan.source import read_file
 
 SAMPLE = Path(__file__).with_name("plan-document.yaml")
-NOWHERE = SAMPLE.parent / "nowhere"
+ROOT = Path(__file__).parent / "emblem"
+"""A folder that holds an emblem and no texts."""
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -169,6 +172,8 @@ class Filler:
             return shape.choices[0]
         if key == "id":
             return f"x{len(self.filled)}"
+        if key == "file":
+            return "emblem.svg"
         for value in PLAIN:
             try:
                 model.__pydantic_validator__.validate_assignment(
@@ -192,7 +197,7 @@ def filled(text: str) -> tuple[Plan, dict[str, tuple[str, str]]]:
 
 
 def made(plan: Plan, form: Format) -> bytes:
-    (one,) = produce(NOWHERE, plan, ["plan"], [form], draft=True)
+    (one,) = produce(ROOT, plan, ["plan"], [form], draft=True)
     return one.data
 
 
@@ -223,6 +228,17 @@ def words_of_html(data: bytes) -> str:
     return squeezed("".join(page.find("body").itertext()))
 
 
+def words_of_markdown(data: bytes) -> str:
+    options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
+    text = data.decode().split("\n---\n", 1)[1]
+    page = cmarkgfm.github_flavored_markdown_to_html(text, options=options)
+    shown = lxml_html.fragment_fromstring(page, create_parent="div")
+    assert not shown.xpath("//script | //iframe | //object | //embed")
+    addresses = shown.xpath("//@href | //@src")
+    assert all(re.match(r"https?://|mailto:|#|plan-pictures/", one) for one in addresses)
+    return squeezed("".join(shown.itertext()))
+
+
 def words_of_word(data: bytes) -> str:
     archive = zipfile.ZipFile(io.BytesIO(data))
     held = etree.fromstring(archive.read("word/document.xml"))
@@ -239,16 +255,17 @@ def test_the_schema_is_walked_whole() -> None:
     assert len(text_fields()) > 150
 
 
-def test_hostile_texts_stand_in_web_pages_and_word_files_as_they_are() -> None:
+def test_hostile_texts_stand_in_web_pages_word_files_and_markdown_as_they_are() -> None:
     plan, marks = everywhere(BIDI, BEYOND)
     wanted = squeezed(" ¦ ".join((*HOSTILE, BIDI, BEYOND)))
     page = shown(words_of_html(made(plan, Format.HTML)), marks)
     file = shown(words_of_word(made(plan, Format.DOCX)), marks)
+    text = shown(words_of_markdown(made(plan, Format.MD)), marks)
     assert len({marks[token] for token in page}) > 100
-    assert page.keys() == file.keys()
+    assert page.keys() == file.keys() == text.keys()
     wrong = {
         (marks[token], text)
-        for found in (page, file)
+        for found in (page, file, text)
         for token, texts in found.items()
         for text in texts
         if text != wanted
@@ -310,7 +327,12 @@ def test_a_word_of_ten_thousand_letters_is_kept(form: Format) -> None:
     values["1-kick-off"]["institutions"][0]["name"] = word
     values["4-implementation"]["action_plans"][0]["activities"][0]["title"] = word
     data = made(Plan.model_validate(values), form)
-    words = {"html": words_of_html, "docx": words_of_word, "pdf": words_of_pdf}[form.value](data)
+    words = {
+        Format.HTML: words_of_html,
+        Format.DOCX: words_of_word,
+        Format.PDF: words_of_pdf,
+        Format.MD: words_of_markdown,
+    }[form](data)
     assert words.count("abcdefghij") >= 3 * 1000 * (0.95 if form is Format.PDF else 1)
 
 

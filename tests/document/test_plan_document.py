@@ -434,7 +434,7 @@ def test_the_same_plan_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     first = pages()
-    assert [data[:4] for data in first] == [b"<!DO", b"PK\x03\x04", b"%PDF"]
+    assert [data[:4] for data in first] == [b"<!DO", b"PK\x03\x04", b"%PDF", b"---\n"]
     assert pages() == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     dated = pages()

@@ -22,12 +22,12 @@ SETTLED = (MobilizationState.AGREED, MobilizationState.DECLINED)
 class DueKind(Choice):
     """What kind of thing is due."""
 
-    ACTIVITY = "activity", marked("activity")
-    MILESTONE = "milestone", marked("milestone")
-    MONEY = "money", marked("money")
-    REVIEW = "review", marked("review")
-    REPORT = "report", marked("report")
-    PLEDGE = "pledge", marked("pledge")
+    ACTIVITY = "activity", marked("Activity")
+    MILESTONE = "milestone", marked("Milestone")
+    MONEY = "money", marked("Money")
+    REVIEW = "review", marked("Review")
+    REPORT = "report", marked("Report")
+    PLEDGE = "pledge", marked("Pledge")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from gcmplan.plan.values import (
     CountryCode,
     CurrencyCode,
     Email,
+    FileName,
     Flag,
     InstitutionRef,
     LanguageCode,
@@ -105,7 +106,7 @@ class Reference(PlanModel):
 class Emblem(Sourced):
     """The emblem on the cover, a picture in the plan's folder."""
 
-    file: NonEmpty = described(
+    file: FileName = described(
         "The picture's file in the plan's folder: PNG, JPEG or SVG.", examples=["emblem.svg"]
     )
     alt: Text = described("What the picture shows, for those who do not see it.")

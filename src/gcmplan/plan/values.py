@@ -136,6 +136,9 @@ LanguageCode = Annotated[str, _language]
 Id = Annotated[str, _shaped(ID_PATTERN)]
 """A name by which other parts of the plan refer to this one."""
 
+FileName = Annotated[str, _name]
+"""A file of the plan's folder, by its path there."""
+
 Link = Annotated[str, _shaped(LINK_PATTERN)]
 """An address on the web, or of a mailbox."""
 

@@ -35,4 +35,4 @@ class Pictures:
             text = element.get("alt", "")
         path = f"{self._before}-{len(self.files) + 1:02}.{_ENDINGS[kind]}"
         self.files[path] = data
-        return f"![{escaped(text)}]({address(path)})"
+        return f"![{escaped(' '.join(text.split()))}]({address(path)})"
