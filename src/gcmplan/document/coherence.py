@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from gcmplan.document.errors import fault
@@ -12,6 +13,7 @@ _TABLE_PARTS = ("caption", "colgroup", "thead", "tbody", "tfoot")
 _REPEATED = (*sorted(HEADINGS), "thead")
 """What a document shows in more places than one: no link or footnote may stand there."""
 _NO_NOTES = (*_REPEATED, "h1", "caption", "figcaption", "a")
+_NAMES = etree.XPath("//@id", smart_strings=False)
 
 
 def check(root: HtmlElement) -> None:
@@ -42,6 +44,11 @@ def columns(table: HtmlElement) -> int:
     return 0 if first is None else _width(first)
 
 
+def names(root: HtmlElement) -> list[str]:
+    """The ids of all elements of a page, in their order."""
+    return [str(name) for name in _NAMES(root)]
+
+
 def _width(row: HtmlElement) -> int:
     return sum(int(cell.get("colspan", "1")) for cell in row)
 
@@ -55,13 +62,11 @@ def _check_emblem(root: HtmlElement) -> None:
 
 
 def _check_names(root: HtmlElement) -> None:
-    seen: set[str] = set()
-    for element in root.iter():
-        name = element.get("id")
-        if name is not None and name in seen:
-            raise fault(element.sourceline, _("the id '{name}' stands twice", name=name))
-        if name is not None:
-            seen.add(name)
+    found = names(root)
+    if len(set(found)) < len(found):
+        twice = next(name for at, name in enumerate(found) if name in found[:at])
+        second = [element for element in root.iter() if element.get("id") == twice][1]
+        raise fault(second.sourceline, _("the id '{name}' stands twice", name=twice))
 
 
 def _check_headings(root: HtmlElement) -> None:

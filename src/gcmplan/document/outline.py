@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import Element, HtmlElement
 
+from gcmplan.document.coherence import names
 from gcmplan.document.errors import fault
 from gcmplan.document.markup import HEADINGS
 from gcmplan.locales import translate as _
@@ -80,7 +81,7 @@ def number(root: HtmlElement) -> tuple[Heading, ...]:
     Raises:
         VocabularyError: A link leads to an anchor that the document does not have.
     """
-    taken = {str(name) for element in root.iter() if (name := element.get("id"))}
+    taken = set(names(root))
     counter = _Counter()
     headings = []
     for element in root.iter(*HEADINGS):
@@ -124,7 +125,7 @@ def _anchor(title: str, reached: str, taken: set[str]) -> str:
 
 
 def _check_links(root: HtmlElement) -> None:
-    anchors = {element.get("id") for element in root.iter()}
+    anchors = set(names(root))
     for link in root.iter("a"):
         target = link.get("href", "")
         if target.startswith("#") and target[1:] not in anchors:

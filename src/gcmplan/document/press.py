@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from gcmplan.document.catalogue import stem
 from gcmplan.document.house import House
+from gcmplan.source import collector_paused
 
 MOST_WAITING = 6
 """How many files may wait for one that is being typeset, so that memory stays bounded."""
@@ -70,7 +71,8 @@ def run(jobs: Iterable[Job], house: House) -> Iterator[Produced]:
         try:
             for name, tree_of, formats in jobs:
                 began = time.perf_counter()
-                tree = tree_of()
+                with collector_paused():
+                    tree = tree_of()
                 spent = time.perf_counter() - began
                 beside = _typeset(typesetter, name, tree, house) if Format.PDF in formats else None
                 for form in formats:
@@ -99,15 +101,21 @@ def _at_once(
 
 def _made(name: str, form: Format, tree: HtmlElement, house: House, spent: float = 0.0) -> Produced:
     began = time.perf_counter()
-    beside: Mapping[str, bytes] = {}
+    with collector_paused():
+        data, beside = _written(name, form, tree, house)
+    return Produced(name, form, data, spent + time.perf_counter() - began, beside)
+
+
+def _written(
+    name: str, form: Format, tree: HtmlElement, house: House
+) -> tuple[bytes, Mapping[str, bytes]]:
+    """The content of a document's file, and of the files that belong to it."""
     if form is Format.MD:
         from gcmplan.document import gfm
 
         written = gfm.write(tree, f"{stem(name)}-pictures")
-        data, beside = written.text, written.pictures
-    else:
-        data = _writer(form, house)(tree)
-    return Produced(name, form, data, spent + time.perf_counter() - began, beside)
+        return written.text, written.pictures
+    return _writer(form, house)(tree), {}
 
 
 def _writer(form: Format, house: House) -> Callable[[HtmlElement], bytes]:

@@ -73,6 +73,8 @@ def parse(page: str) -> HtmlElement:
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
+    # One class for all elements: lxml would ask Python which one, each time it comes to an element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     root = html.document_fromstring(page.encode(), parser=parser)
     for entry in parser.error_log.filter_from_errors():
         if entry.type == etree.ErrorTypes.DTD_ID_REDEFINED:
@@ -119,12 +121,7 @@ def _check(node: HtmlElement, depth: int, list_level: int) -> None:
     if list_level > LIMITS.list_levels:
         raise fault(node.sourceline, _("lists go to {count} levels", count=LIMITS.list_levels))
     if TEXT not in rule.content:
-        for text in (node.text, *(child.tail for child in node)):
-            if text and text.strip():
-                raise fault(
-                    node.sourceline,
-                    _("text may not stand in <{tag}>: '{text}'", tag=node.tag, text=text.strip()),
-                )
+        _check_blank(node)
     for child in node:
         if child.tag == "svg" and "svg" in rule.content:
             vector.check(child)
@@ -139,9 +136,22 @@ def _check(node: HtmlElement, depth: int, list_level: int) -> None:
         _check(child, depth + 1, list_level)
 
 
+def _check_blank(node: HtmlElement) -> None:
+    """See that there is no text between the children of an element."""
+    for text in (node.text, *(child.tail for child in node)):
+        if text and text.strip():
+            raise fault(
+                node.sourceline,
+                _("text may not stand in <{tag}>: '{text}'", tag=node.tag, text=text.strip()),
+            )
+
+
 def _check_attributes(node: HtmlElement, rule: Rule) -> None:
     tag = str(node.tag)
-    for name, value in node.items():
+    given = node.items()
+    if not given and not rule.required and tag not in NEEDED_CLASS and tag != "meta":
+        return
+    for name, value in given:
         if name == "class":
             continue
         if name not in rule.attributes and name not in GLOBAL_ATTRIBUTES:

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from gcmplan.document.markup import INLINE
 
-_RUN = re.compile(r"[ \t\n\r\f]+")
+_RUN = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+"""White space that is not one space already."""
 
 
 class _Line:
