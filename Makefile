@@ -5,16 +5,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint pictures benchmark clean help
+.PHONY: demo test test-long lint pictures benchmark clean help
 
 help:  ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/.installed  ## Install gcmplan and render the Kenya example into output/kenya/
 	@$(BIN)/gcmplan render --plan examples/kenya --output output/kenya --format docx,pdf,html
 
 test: $(VENV)/.installed-for-tests  ## Run the tests
 	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-long: $(VENV)/.installed-for-tests  ## Try what must always hold on ten times as many examples
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile thorough
 
 lint: $(VENV)/.installed-for-tests  ## Check style, types and the direction of imports
 	$(BIN)/ruff check .
@@ -42,6 +45,7 @@ $(VENV)/.installed-for-tests: $(VENV)/.installed
 pictures: demo  ## Draw the README's pictures anew from the Kenya example (needs pdftoppm)
 	@$(BIN)/python docs/pictures/draw.py output/kenya/plan.pdf
 
-benchmark: $(VENV)/.installed-for-tests  ## Measure gcmplan beside its peers
-	@$(PIP) check-jsonschema yamale ryaml
+benchmark: $(VENV)/.installed-for-tests  ## Measure gcmplan beside its peers (WeasyPrint needs Pango)
+	@$(PIP) check-jsonschema yamale ryaml weasyprint pypandoc_binary
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/validate.py
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python benchmarks/render.py

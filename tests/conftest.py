@@ -8,17 +8,24 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
+
+# A busy machine is no defect, so nothing is timed. `make test-long` tries many more examples.
+settings.register_profile("usual", max_examples=50, deadline=None)
+settings.register_profile("thorough", max_examples=500, deadline=None)
+settings.load_profile("usual")
 
 
 def tool(name: str) -> str:
@@ -55,6 +62,20 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def kenya() -> Path:
     """The folder of the Kenya example."""
     return ROOT / "examples" / "kenya"
+
+
+@cache
+def kenya_plan(ending: str) -> bytes:
+    """The plan document of the Kenya example, made once for all tests that only read it."""
+    from gcmplan.document.press import Format
+    from gcmplan.document.produce import produce
+    from gcmplan.plan.load import read_plan
+
+    folder = ROOT / "examples" / "kenya"
+    plan = read_plan(folder).plan
+    assert plan is not None
+    (made,) = produce(folder, plan, ["plan"], [Format(ending)])
+    return made.data
 
 
 @pytest.fixture(scope="session")

@@ -15,10 +15,9 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import kenya_plan
 from gcmplan.document import html, outline
-from gcmplan.document.produce import Format, produce
 from gcmplan.document.vocabulary import parse
-from gcmplan.plan.load import read_plan
 
 HERE = Path(__file__).parent
 KENYA = "kenya"
@@ -28,14 +27,6 @@ def made(text: str) -> bytes:
     root = parse(text)
     outline.number(root)
     return html.write(root)
-
-
-@cache
-def example(folder: Path) -> bytes:
-    plan = read_plan(folder).plan
-    assert plan is not None
-    (page,) = produce(folder, plan, ["plan"], [Format.HTML])
-    return page.data
 
 
 @cache
@@ -301,10 +292,10 @@ PAGES = [(name, *setting) for name in ("sample.html", "sample-ar.html") for sett
 
 @pytest.mark.parametrize(("name", "width", "scheme"), [*PAGES, (KENYA, 390, "light")])
 def test_axe_finds_nothing_and_nothing_is_loaded(
-    browser: Browser, tmp_path: Path, kenya: Path, name: str, width: int, scheme: str
+    browser: Browser, tmp_path: Path, name: str, width: int, scheme: str
 ) -> None:
     file = tmp_path / "page.html"
-    file.write_bytes(example(kenya) if name == KENYA else sample(name))
+    file.write_bytes(kenya_plan("html") if name == KENYA else sample(name))
     tab = browser.new_page(
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",

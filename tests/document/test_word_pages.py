@@ -14,13 +14,10 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from conftest import tool
-from gcmplan.check.run import check_plan
+from conftest import kenya_plan, tool
 from gcmplan.document import outline, word
-from gcmplan.document.produce import Format, produce
 from gcmplan.document.vocabulary import parse
 
-HERE = Path(__file__).parent
 WORDS = "The coordination body of the country meets in the capital four times a year. "
 
 Entries = list[tuple[str, int]]
@@ -94,14 +91,6 @@ def everything() -> str:
     return page("".join(parts) + wide + "</table></section><h2>Last</h2><p>End.</p>")
 
 
-def kenya() -> bytes:
-    root = HERE.parents[1] / "examples" / "kenya"
-    plan = check_plan(root).plan
-    assert plan is not None
-    (one,) = produce(root, plan, ["plan"], [Format.DOCX])
-    return one.data
-
-
 def marks(path: Path) -> Entries:
     """Chapters and sections in the outline of a PDF, with the pages that they stand on."""
     document = pikepdf.open(path)
@@ -119,7 +108,7 @@ def test_the_contents_state_the_pages_of_libreoffice(soffice: str, tmp_path: Pat
     matched = subprocess.run([tool("fc-match"), "Arial"], capture_output=True, text=True)
     if not re.search("Arial|Arimo|Liberation ?Sans", matched.stdout):
         pytest.skip("no typeface as wide as Arial is installed")
-    files = {"kenya": kenya(), "everything": made(everything())}
+    files = {"kenya": kenya_plan("docx"), "everything": made(everything())}
     for name, data in files.items():
         (tmp_path / f"{name}.docx").write_bytes(data)
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"

@@ -13,22 +13,17 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from gcmplan.check.run import check_plan
+from conftest import kenya_plan
 from gcmplan.document import outline, word
-from gcmplan.document.produce import Format, produce
 from gcmplan.document.vocabulary import parse
 
 HERE = Path(__file__).parent
-KENYA = HERE.parents[1] / "examples" / "kenya"
 
 
 @cache
 def made(name: str) -> bytes:
     if name == "kenya":
-        plan = check_plan(KENYA).plan
-        assert plan is not None
-        (one,) = produce(KENYA, plan, ["plan"], [Format.DOCX])
-        return one.data
+        return kenya_plan("docx")
     root = parse((HERE / name).read_text(encoding="utf-8"))
     outline.number(root)
     return word.write(root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_yaml_properties import KEYS, PLANS, SCALARS, VALUES, Quoting, parts
 
@@ -82,7 +82,6 @@ def edits(draw: st.DrawFn, value: Any) -> list[Change]:
     return changes
 
 
-@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_the_values_are_those_asked_for(data: st.DataObject) -> None:
     text = data.draw(texts())
@@ -96,7 +95,6 @@ def test_the_values_are_those_asked_for(data: st.DataObject) -> None:
     assert same(read_text(after, "x").value or {}, value)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_a_changed_scalar_changes_its_own_lines_alone(data: st.DataObject) -> None:
     document = read_text(data.draw(texts()), "plan.yaml")

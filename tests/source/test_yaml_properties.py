@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gcmplan.source import Document, events, read_text
@@ -151,7 +151,6 @@ WRITTEN = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=2000)
 @given(WRITTEN | YAML_PIECES, st.sampled_from(["\n", "\r\n", "\n# about\n", "\n\n"]))
 @example("- a\n", "\n")
 @example("? \n? a", "\n")
@@ -168,7 +167,6 @@ def test_a_part_read_alone_stands_where_it_stands_in_the_whole(text: str, end: s
         assert read.place(path, of="key") == whole.place(path, of="key")
 
 
-@settings(max_examples=400, deadline=2000)
 @given(YAML_PIECES | st.text(max_size=60))
 @example("a: '\n- \tb")
 @example("? \n: [\n")
@@ -192,7 +190,6 @@ def test_no_text_raises(text: str) -> None:
     assert list(document.faults) == sorted(document.faults, key=lambda fault: fault.place)
 
 
-@settings(max_examples=200)
 @given(st.binary(max_size=80))
 @example(b"\xef\xbb\xbf\xff")
 @example(b"\xff\xfe")
@@ -202,7 +199,6 @@ def test_no_bytes_raise(data: bytes) -> None:
     assert document.readable or document.faults
 
 
-@settings(max_examples=200, deadline=2000)
 @given(YAML_PIECES)
 def test_the_parser_in_python_reads_the_same(text: str) -> None:
     read = read_text(text, "plan.yaml")
