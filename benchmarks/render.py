@@ -37,6 +37,7 @@ import sys
 import pypandoc
 pypandoc.convert_file(sys.argv[1], "docx", outputfile=sys.argv[2])
 """
+PEERS = (("WeasyPrint", "pdf", WEASYPRINT), ("pandoc", "docx", PANDOC))
 
 
 def main(sizes: Sequence[int], document: str) -> None:
@@ -51,7 +52,7 @@ def main(sizes: Sequence[int], document: str) -> None:
             # The peers read this page; it also compiles the templates before any clock runs.
             run(rendering(plan, folder, document, "html"), environment)
             for form in FORMATS:
-                report(size, form, tools(plan, folder, document, form), folder, environment)
+                report(size, form, tools(plan, folder, document, form), environment)
 
 
 def plan_of(size: int, folder: Path, environment: Mapping[str, str]) -> Path:
@@ -71,19 +72,14 @@ def rendering(plan: Path, folder: Path, document: str, form: str) -> Command:
 
 def tools(plan: Path, folder: Path, document: str, form: str) -> Mapping[str, tuple[Command, Path]]:
     """By tool, the command that makes a document in one format, and the file that it makes."""
-    page = str(folder / f"{document}.html")
-    found = {"gcmplan render": (rendering(plan, folder, document, form), f"{document}.{form}")}
-    if form == "pdf":
-        found["WeasyPrint"] = ([sys.executable, "-c", WEASYPRINT, page], "peer.pdf")
-    elif form == "docx":
-        found["pandoc"] = ([sys.executable, "-c", PANDOC, page], "peer.docx")
-    return {
-        name: (
-            [*command, *([str(folder / file)] if file.startswith("peer") else [])],
-            folder / file,
-        )
-        for name, (command, file) in found.items()
+    page, theirs = folder / f"{document}.html", folder / f"peer.{form}"
+    found: dict[str, tuple[Command, Path]] = {
+        "gcmplan render": (rendering(plan, folder, document, form), folder / f"{document}.{form}")
     }
+    for name, wanted, script in PEERS:
+        if form == wanted:
+            found[name] = ([sys.executable, "-c", script, str(page), str(theirs)], theirs)
+    return found
 
 
 def runs_for(size: int) -> int:
@@ -95,7 +91,6 @@ def report(
     size: int,
     form: str,
     commands: Mapping[str, tuple[Command, Path]],
-    folder: Path,
     environment: Mapping[str, str],
 ) -> None:
     """Run the tools in turn and print a row for each."""

@@ -18,6 +18,7 @@ from gcmplan.document.metadata import Metadata
 from gcmplan.document.word.direction import default_language
 from gcmplan.document.word.ooxml import parse, parse_pieces, w, whole
 
+_PICTURES = (".png", ".jpeg", ".jpg")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LONGEST = 255
 """Characters that the format grants to a property."""
@@ -87,7 +88,9 @@ def packed(document: Document) -> bytes:
         # Programs that look at the first bytes to tell what a file is expect the types first.
         for name in sorted(made.namelist(), key=lambda one: (one[0] != "[", one[0] != "_", one)):
             entry = zipfile.ZipInfo(name, _EARLIEST)
-            archive.writestr(entry, made.read(name), zipfile.ZIP_DEFLATED)
+            # Pictures are packed already.
+            packing = zipfile.ZIP_STORED if name.endswith(_PICTURES) else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, made.read(name), packing)
     return fixed.getvalue()
 
 
