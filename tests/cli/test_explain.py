@@ -65,6 +65,16 @@ def test_a_code_may_be_written_in_other_ways(gcmplan, given) -> None:
     )
 
 
+@pytest.mark.parametrize("given", ["GCM4", "gcm4", "4"])
+def test_the_beginning_of_a_code_lists_the_rules(gcmplan, given) -> None:
+    ran = gcmplan("explain", given)
+    assert ran.code == 0
+    heading, *lines = ran.out.splitlines()
+    assert heading == "Step 4: Implementation"
+    codes = [line.split()[0] for line in lines if line.startswith("  GCM")]
+    assert codes == [code for code in rule_texts() if code.startswith("GCM4")]
+
+
 def test_a_misspelt_code_is_guessed(gcmplan) -> None:
     ran = gcmplan("explain", "GCM4O1")
     assert ran.code == 2

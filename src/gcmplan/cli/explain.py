@@ -23,7 +23,10 @@ class NoSuchRuleError(GcmplanError):
 def explain(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", help="The code of a rule, such as GCM401."),
+        typer.Argument(
+            metavar="CODE",
+            help="A rule's code, such as GCM401; its beginning, such as GCM4, lists rules.",
+        ),
     ] = None,
     list_all: Annotated[bool, typer.Option("--list", help="List all rules, step by step.")] = False,
     as_json: Annotated[
@@ -39,17 +42,19 @@ def explain(
 
     if code is None and not list_all and not as_json:
         raise typer.BadParameter(_("name the code of a rule, or ask for all with --list"))
-    chosen = list(rule_texts().values()) if code is None or list_all else [_found(code)]
+    chosen = list(rule_texts().values()) if code is None or list_all else _found(code)
     if as_json:
         typer.echo(json.dumps([as_entry(each) for each in chosen], ensure_ascii=False, indent=2))
-    elif code is None or list_all:
+    elif len(chosen) > 1:
         show_rules(chosen)
     else:
         show_rule(chosen[0])
 
 
-def _found(given: str) -> RuleText:
-    """The rule with a code; small letters, and the number alone, do as well.
+def _found(given: str) -> list[RuleText]:
+    """The rule with a code, or those whose codes begin so.
+
+    Small letters, and the number alone, do as well.
 
     Raises:
         NoSuchRuleError: There is none.
@@ -59,9 +64,10 @@ def _found(given: str) -> RuleText:
 
     texts = rule_texts()
     code = f"{PREFIX}{given.strip().upper().removeprefix(PREFIX).lstrip('-').strip()}"
-    if code not in texts:
+    found = [text for each, text in texts.items() if each.startswith(code)]
+    if code == PREFIX or not found:
         hint = meant_by(code)
         everything = _("See all rules with: gcmplan explain --list")
         message = _("there is no rule '{code}'", code=given)
         raise NoSuchRuleError(message, help=f"{hint} {everything}".strip())
-    return texts[code]
+    return found
