@@ -71,7 +71,7 @@ def _bomb(wide: int) -> bytes:
 
 
 BAD = [
-    ("absent.png", None, "absent.png: the file cannot be read: No such file or directory"),
+    ("absent.png", None, "absent.png: there is no such file"),
     ("note.png", b"no picture", "'note.png' is not a PNG, JPEG or SVG picture"),
     ("page.svg", b"<html><body>x</body></html>", "'page.svg' is not a PNG, JPEG or SVG picture"),
     ("torn.svg", SVG[:40], "torn.svg: the picture is damaged"),
@@ -136,3 +136,10 @@ def test_a_whole_picture_of_each_kind_is_taken_in(tmp_path: Path, png: bytes) ->
         (tmp_path / name).write_bytes(data)
         found = read_picture(tmp_path, tmp_path / name, name)
         assert (found.kind, found.data) == (kind, data)
+
+
+def test_a_misspelt_picture_is_guessed(write_plan: WritePlan, gcmplan: Callable[..., Ran]) -> None:
+    root = write_plan({"plan.yaml": emblem("armz.svg"), "arms.svg": SVG})
+    ran = gcmplan("validate", root, "--select", "GCM020")
+    assert "armz.svg: there is no such file" in ran.out
+    assert "help: did you mean 'arms.svg'?" in ran.out

@@ -81,7 +81,12 @@ def shown(flaw: Flaw) -> str:
         (
             "templates/letter.html",
             "{% extends 'gcmplan/base.html' %}{% block main %}<blink></blink>{% endblock %}",
-            "templates/letter.html:1:1: template: 'letter' cannot be shown, line ",
+            "templates/letter.html:1:50: template: 'letter' cannot be shown, line ",
+        ),
+        (
+            "templates/parts/risks.html",
+            "<section><h2>R</h2>\n<p><blink>x</blink></p></section>",
+            "templates/parts/risks.html:2:4: template: 'plan' cannot be shown, line ",
         ),
         (
             "templates/plan.html",
@@ -132,7 +137,7 @@ def shown(flaw: Flaw) -> str:
         (
             "texts/foreword.md",
             "One.\n\n![A map](map.png)",
-            "texts/foreword.md:3:10: picture: map.png: the file cannot be read: No such file",
+            "texts/foreword.md:3:10: picture: map.png: there is no such file",
         ),
         ("texts/context.md", "One\ntwo <i>x</i>", "texts/context.md:2:5: html: HTML is shown as"),
     ],

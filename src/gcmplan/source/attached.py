@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 from gcmplan.errors import GcmplanError
@@ -42,9 +43,25 @@ def read_attached(root: Path, path: Path, largest: int, shown: str) -> bytes:
                 help=_("Make it smaller, or leave it out."),
             )
         return real.read_bytes()
+    except FileNotFoundError:
+        raise AttachedFileError(
+            _("{file}: there is no such file", file=shown), help=_near(path)
+        ) from None
     except (OSError, RuntimeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise AttachedFileError(
             _("{file}: the file cannot be read: {reason}", file=shown, reason=reason),
             help=_("See that it is there, and that it opens in other programs."),
         ) from None
+
+
+def _near(missing: Path) -> str:
+    """What to do about a file that is not there: the name most like it in its folder, if any is."""
+    try:
+        there = [each.name for each in missing.parent.iterdir() if each.is_file()]
+    except OSError:
+        there = []
+    found = difflib.get_close_matches(missing.name, there, n=1)
+    if found:
+        return _("did you mean '{word}'?", word=found[0])
+    return _("Put the file there, or correct its name.")
