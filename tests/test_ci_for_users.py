@@ -107,6 +107,13 @@ class TestPreCommit:
         assert "Skipped" in commit("notes.yaml").stdout
         assert "Failed" in commit("kenya/plan.yaml").stdout
 
+    def test_it_runs_for_texts_templates_and_pictures_too(self, commit, repository: Path) -> None:
+        for name in ("texts/areas/ta1.md", "templates/parts/risks.html", "emblem.svg"):
+            path = repository / "kenya" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("x")
+            assert "Failed" in commit(f"kenya/{name}").stdout
+
 
 class TestGitHubAction:
     """The action's steps, in a shell, with the environment that GitHub gives them."""
