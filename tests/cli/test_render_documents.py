@@ -148,7 +148,8 @@ def test_a_worksheet_is_made_of_a_step_or_of_all_and_without_a_plan_too(
         (["institition", "ncm"], "there is no document 'institition'", "mean 'institution'?"),
         (["brief", "--all"], "no extract is asked for", "gcmplan render institution --all"),
         (["brief", "--step", "2"], "no worksheet is asked for", "worksheet --step 2"),
-        (["worksheet", "2"], "there is no document '2'", "The documents are"),
+        (["worksheet", "2"], "there is no document '2'", "gcmplan render worksheet --step 2"),
+        (["stats"], "there is no document 'stats'", "gcmplan render institution stats"),
     ],
 )
 def test_wishes_that_do_not_go_together_are_told_and_write_nothing(

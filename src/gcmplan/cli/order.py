@@ -52,6 +52,7 @@ def names_of(wishes: Wishes, plan: Plan, known: Mapping[str, Kind]) -> list[str]
         return _called_for(plan)
     found: list[str] = []
     for kind, subjects in _grouped(wishes.documents, known):
+        _check_is_document(kind, plan, known)
         of = kind_of(kind, known)[0].of
         if of is Of.INSTITUTION and wishes.everyone:
             found += [f"{kind}:{each}" for each in _everyone(plan)]
@@ -63,6 +64,25 @@ def names_of(wishes: Wishes, plan: Plan, known: Mapping[str, Kind]) -> list[str]
             found.append(kind)
     _check_options(wishes, found, known)
     return list(dict.fromkeys(found))
+
+
+def _check_is_document(name: str, plan: Plan, known: Mapping[str, Kind]) -> None:
+    """See that neither an institution nor a step is given where a document of it is meant."""
+    from gcmplan.guidance import steps
+
+    if name in known:
+        return
+    missing = _("there is no document '{name}'", name=name)
+    if any(each.id == name for each in plan.kick_off.institutions):
+        raise OrderError(
+            missing,
+            help=_("For what is asked of it, write: gcmplan render institution {id}", id=name),
+        )
+    if name in (str(step.number) for step in steps()):
+        raise OrderError(
+            missing,
+            help=_("For a step, write: gcmplan render worksheet --step {step}", step=name),
+        )
 
 
 def _grouped(given: Sequence[str], known: Mapping[str, Kind]) -> Iterator[tuple[str, list[str]]]:
