@@ -400,6 +400,7 @@ def test_texts_are_in_the_language_asked_for_or_say_which() -> None:
     [english] = [each for each in summary.iter("span") if words(each) == "Decent work"][:1]
     assert english.get("lang") == "en"
     assert "juillet 2024" in words(page)
+    assert "1. Lancement" in words(chapter(page, "making"))
     assert "2\u202f129\u202f500" in page.text_content()
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gcmplan.document.view import PlanView
+from gcmplan.guidance import steps
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
 from gcmplan.plan.model import Plan
+from gcmplan.plan.values import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +18,26 @@ class StepView:
     """A step of the guidance.
 
     Attributes:
-        name: Its name.
+        name: Its name, by language.
         gave: What it has given so far, a phrase each; empty where the plan tells nothing.
     """
 
-    name: str
+    name: Text
     gave: tuple[str, ...]
 
 
 def steps_of(plan: Plan, view: PlanView) -> tuple[StepView, ...]:
     """The six steps, in order (Guide p. 17)."""
-    return (
-        StepView(_("Kick-off"), tuple(_kick_off(plan))),
-        StepView(_("Needs assessment"), tuple(_needs_assessment(plan, view))),
-        StepView(_("Design"), tuple(_design(plan, view))),
-        StepView(_("Implementation"), tuple(_implementation(plan, view))),
-        StepView(_("Monitoring, evaluation and review"), tuple(_monitoring(plan))),
-        StepView(_("Reporting"), tuple(_reporting(plan))),
+    gave = (
+        _kick_off(plan),
+        _needs_assessment(plan, view),
+        _design(plan, view),
+        _implementation(plan, view),
+        _monitoring(plan),
+        _reporting(plan),
+    )
+    return tuple(
+        StepView(dict(step.name), tuple(given)) for step, given in zip(steps(), gave, strict=True)
     )
 
 
