@@ -204,7 +204,7 @@ def _metadata(plan: Plan, kind: Kind, of: str, words: Words, *, draft: bool) -> 
         title=_title(kind, of, words, title),
         author=str(words.full_name(profile.lead).striptags()) if profile.lead else country,
         description=words.plain(profile.summary) if profile.summary else f"{country}, {years}",
-        keywords=(country, words.compact_name().text, _("migration")),
+        keywords=(country, _("Global Compact for Migration"), _("migration")),
         date=_date_of(profile),
         footer=title
         if profile.country == NOWHERE or country in title
