@@ -194,6 +194,16 @@ def test_word_finds_nothing_wrong(kenya: Path, tmp_path: Path) -> None:
             assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
+BROKEN_NUMBERS = """[...document.querySelectorAll('td:first-child')]
+    .filter(cell => /^\\d+$/.test(cell.innerText.trim()))
+    .filter(cell => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map(each => each.top)).size > 1;
+    }).map(cell => cell.innerText)"""
+"""The numbers at the head of rows that stand on more than one line."""
+
+
 def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
     kenya: Path, browser: Browser, tmp_path: Path
 ) -> None:
@@ -207,4 +217,5 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
         found = Axe().run(page).response["violations"]
         assert [rule["id"] for rule in found] == [], each.name
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, each.name
+        assert page.evaluate(BROKEN_NUMBERS) == [], each.name
         page.close()
