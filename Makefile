@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-long lint pictures benchmark clean help
+.PHONY: demo test test-long fuzz lint pictures benchmark clean help
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -14,9 +14,12 @@ demo: $(VENV)/.installed  ## Install gcmplan and render the Kenya example into o
 	@$(BIN)/gcmplan render --plan examples/kenya --output output/kenya --format docx,pdf,html
 
 test: $(VENV)/.installed-for-tests  ## Run the tests
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
-test-long: $(VENV)/.installed-for-tests  ## Try what must always hold on ten times as many examples
+test-long: $(VENV)/.installed-for-tests  ## Run the tests that take long
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m long
+
+fuzz: $(VENV)/.installed-for-tests  ## Try what must always hold on ten times as many examples
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile thorough
 
 lint: $(VENV)/.installed-for-tests  ## Check style, types and the direction of imports

@@ -66,6 +66,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     return env
 
 
+@pytest.mark.long
 class TestPreCommit:
     """The hook, by pre-commit itself; but for its own environment, which it would download."""
 
@@ -115,6 +116,7 @@ class TestPreCommit:
             assert "Failed" in commit(f"kenya/{name}").stdout
 
 
+@pytest.mark.long
 class TestGitHubAction:
     """The action's steps, in a shell, with the environment that GitHub gives them."""
 

@@ -108,6 +108,7 @@ OF_THE_RULES = {"GCM004", "GCM007", "GCM008", "GCM010", "GCM013"}
 """What is wrong in any plan: references, values, ids, times."""
 
 
+@pytest.mark.long
 def test_the_example_takes_an_entry_of_each_kind(example) -> None:
     before = lines_of(example)
     for entry in KENYA:

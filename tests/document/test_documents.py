@@ -186,6 +186,7 @@ def test_files_come_in_order_and_are_the_same_each_time(kenya: Path) -> None:
     assert again[1].data == files[0].data
 
 
+@pytest.mark.long
 def test_word_finds_nothing_wrong(kenya: Path, tmp_path: Path) -> None:
     for each in _files(kenya):
         if each.format is Format.DOCX:
@@ -204,6 +205,7 @@ BROKEN_NUMBERS = """[...document.querySelectorAll('td:first-child')]
 """The numbers at the head of rows that stand on more than one line."""
 
 
+@pytest.mark.long
 def test_axe_finds_nothing_and_no_page_is_wider_than_a_phone(
     kenya: Path, browser: Browser, tmp_path: Path
 ) -> None:

@@ -321,6 +321,7 @@ def test_letters_that_turn_the_text_around_are_set(tmp_path: Path) -> None:
     assert made(Plan.model_validate(values), Format.PDF).startswith(b"%PDF")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", list(Format))
 def test_a_word_of_ten_thousand_letters_is_kept(form: Format) -> None:
     word = "abcdefghij" * 1000

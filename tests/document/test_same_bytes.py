@@ -21,6 +21,7 @@ def digests(folder: Path, output: Path, **changed: str) -> dict[str, str]:
     return {name: hashlib.sha256((output / name).read_bytes()).hexdigest() for name in KINDS}
 
 
+@pytest.mark.long
 def test_processes_of_other_seeds_and_places_agree(
     kenya: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

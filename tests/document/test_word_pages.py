@@ -103,6 +103,7 @@ def marks(path: Path) -> Entries:
     ]
 
 
+@pytest.mark.long
 def test_the_contents_state_the_pages_of_libreoffice(soffice: str, tmp_path: Path) -> None:
     """With letters as wide as Arial's, every chapter and section is where the contents say."""
     matched = subprocess.run([tool("fc-match"), "Arial"], capture_output=True, text=True)

@@ -139,6 +139,7 @@ def copied(kenya, tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", range(1, 7))
 def test_enter_at_every_field_changes_nothing(copied, capsys, number) -> None:
     before = contents(copied)
