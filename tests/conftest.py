@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
-# A busy machine is no defect, so nothing is timed. `make test-long` tries many more examples.
+# A busy machine is no defect, so nothing is timed. `make fuzz` tries many more examples.
 # In CI the same examples each time: a change is blamed for what it broke, and for nothing else.
 settings.register_profile("usual", max_examples=50, deadline=None, derandomize="CI" in os.environ)
 settings.register_profile("thorough", max_examples=500, deadline=None)
