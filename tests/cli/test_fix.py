@@ -117,7 +117,7 @@ def test_without_a_terminal_it_is_only_shown(gcmplan, plan) -> None:
 def test_findings_that_can_be_mended_are_marked_and_counted(gcmplan, plan) -> None:
     ran = gcmplan("validate", plan)
     assert "1-kick-off.yaml:4:5: error[GCM005] [*]: unknown key 'nmae'\n" in ran.out
-    assert ran.out.endswith("6 of these, marked [*], can be mended with: gcmplan validate --fix\n")
+    assert "\n6 of these, marked [*], can be mended with: gcmplan validate --fix\n" in ran.out
 
 
 def test_what_is_ignored_is_not_mended(gcmplan, plan) -> None:

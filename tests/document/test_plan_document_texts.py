@@ -170,7 +170,7 @@ def test_a_picture_of_the_plan_stands_in_the_document(root: Path) -> None:
         ("https://example.org/a.png", "is not in the plan's folder"),
         ("../../secret.png", "this leads out of the plan's folder"),
         ("/etc/hostname", "this leads out of the plan's folder"),
-        ("absent.png", "the file cannot be read"),
+        ("absent.png", "there is no such file"),
         ("note.txt", "is not a PNG, JPEG or SVG picture"),
     ],
 )
