@@ -157,6 +157,7 @@ class TestGitLab:
     def test_it_is_a_template(self) -> None:
         jsonschema_rs.validate(vendored_schema("gitlab-ci"), published("ci/gitlab.yml"))
 
+    @pytest.mark.long
     def test_the_report_is_written_and_the_job_fails(self, runner, repository) -> None:
         job = published("ci/gitlab.yml")["gcmplan"]
         path = f"{runner['RUNNER_TEMP']}/gcmplan/bin:{os.environ['PATH']}"

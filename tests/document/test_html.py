@@ -290,7 +290,10 @@ SETTINGS = [(1400, "light"), (390, "light"), (1400, "dark")]
 PAGES = [(name, *setting) for name in ("sample.html", "sample-ar.html") for setting in SETTINGS]
 
 
-@pytest.mark.parametrize(("name", "width", "scheme"), [*PAGES, (KENYA, 390, "light")])
+KENYA_PAGE = pytest.param(KENYA, 390, "light", marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize(("name", "width", "scheme"), [*PAGES, KENYA_PAGE])
 def test_axe_finds_nothing_and_nothing_is_loaded(
     browser: Browser, tmp_path: Path, name: str, width: int, scheme: str
 ) -> None:
