@@ -2,125 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
-from itertools import chain
 
 from gcmplan.compact import objectives as all_objectives
 from gcmplan.document.consultations import headcount
 from gcmplan.document.filters import definition
+from gcmplan.document.view import alignment
+from gcmplan.document.view.areas import chosen_interventions, thematic_areas
+from gcmplan.document.view.dates import coming, open_dates
+from gcmplan.document.view.invented import any_invented
+from gcmplan.document.view.parts import AreaView, InterventionView, RiskGroup, Use
+from gcmplan.document.view.risks import gravest, risk_groups
 from gcmplan.document.words import Text
-from gcmplan.plan.base import Sourced
 from gcmplan.plan.design import Choosing, Indicator, Intervention
-from gcmplan.plan.due import Due, DueKind, due_things, latest_records
-from gcmplan.plan.implementation import ActionPlan, Activity, Degree, Risk
+from gcmplan.plan.due import Due, latest_records
+from gcmplan.plan.implementation import Risk
 from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.model import Plan
-from gcmplan.plan.money import Money, Position, money_of
+from gcmplan.plan.money import Money, money_of
 from gcmplan.plan.monitoring import Progress, ProgressRecord
 from gcmplan.plan.needs_assessment import Decision, ObjectiveAssessment
-from gcmplan.plan.profile import ThematicArea
 from gcmplan.plan.time import Time
 
 MOST_YEARS = 7
 """How many years stand as columns of a table; more are told in another way."""
-
-MOST_RISKS = 5
-MOST_DATES = 6
-"""How many risks and dates a brief names."""
-
-
-@dataclass(frozen=True, slots=True)
-class InterventionView:
-    """A chosen intervention with all that the plan says of it.
-
-    Attributes:
-        record: The intervention.
-        anchor: Where the document tells of it.
-        action_plan: How it is carried out; without activities where the plan has none.
-        position: Its costs and funding.
-        indicators: The indicators that measure it.
-        activity_costs: What activities cost, by their ids, in units of the plan's currency.
-    """
-
-    record: Intervention
-    anchor: str
-    action_plan: ActionPlan
-    position: Position
-    indicators: tuple[Indicator, ...]
-    activity_costs: Mapping[str, Decimal]
-
-    @property
-    def illustrative(self) -> bool:
-        """Whether the intervention itself was made up."""
-        return self.record.illustrative
-
-    @property
-    def invented_plan(self) -> bool:
-        """Whether its action plan was made up, and the intervention was not."""
-        return self.action_plan.illustrative and not self.record.illustrative
-
-    @property
-    def activities(self) -> Sequence[Activity]:
-        """The activities, in the plan's order."""
-        return self.action_plan.activities
-
-
-@dataclass(frozen=True, slots=True)
-class AreaView:
-    """A thematic area with its interventions.
-
-    Attributes:
-        record: The area; none for the interventions that stand in no area.
-        anchor: Where the document tells of it.
-        interventions: The chosen interventions in it.
-        indicators: The indicators of its outcomes, and of its interventions.
-        position: Its costs and funding.
-        cost_by_year: Its costs by calendar year, in units of the plan's currency.
-    """
-
-    record: ThematicArea | None
-    anchor: str
-    interventions: tuple[InterventionView, ...]
-    indicators: tuple[Indicator, ...]
-    position: Position
-    cost_by_year: Mapping[int, Decimal]
-
-    @property
-    def told(self) -> bool:
-        """Whether the plan says more of the area than its title."""
-        area = self.record
-        said = area and (area.description or area.outcomes or area.objectives or area.lead)
-        return bool(self.interventions or said)
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How an intervention puts a guiding principle into practice.
-
-    Attributes:
-        intervention: The intervention.
-        how: What is done; none where the plan does not say.
-    """
-
-    intervention: InterventionView
-    how: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class RiskGroup:
-    """Risks that belong together.
-
-    Attributes:
-        area: The thematic area; none for the plan as a whole and what stands in no area.
-        risks: Each risk, with the intervention that it threatens; none for the plan as a whole.
-    """
-
-    area: AreaView | None
-    risks: tuple[tuple[Risk, InterventionView | None], ...]
 
 
 @dataclass(frozen=True)
@@ -141,41 +49,12 @@ class PlanView:
     @cached_property
     def areas(self) -> tuple[AreaView, ...]:
         """The thematic areas in the plan's order; then, where there are such, what is in none."""
-        by_area: dict[str, list[InterventionView]] = defaultdict(list)
-        records = {each.id: each for each in self.plan.profile.thematic_areas}
-        for each in self.interventions:
-            area = each.record.area or ""
-            by_area[area if area in records else ""].append(each)
-        found = [
-            self._area(record, f"area-{number}", by_area[name])
-            for number, (name, record) in enumerate(records.items(), start=1)
-        ]
-        if by_area[""] or "" in self.money.by_area:
-            found.append(self._area(None, "area-other", by_area[""]))
-        return tuple(found)
+        return thematic_areas(self.plan, self.money, self.interventions)
 
     @cached_property
     def interventions(self) -> tuple[InterventionView, ...]:
         """The chosen interventions, in the plan's order."""
-        plans = {each.intervention: each for each in self.plan.implementation.action_plans}
-        measured: dict[str, list[Indicator]] = defaultdict(list)
-        for indicator in self.plan.design.indicators:
-            for name in indicator.interventions:
-                measured[name].append(indicator)
-        positions = self.money.by_intervention
-        costs = self.money.costs_by_activity
-        chosen = (each for each in self.plan.design.interventions if each.choice is Choosing.CHOSEN)
-        return tuple(
-            InterventionView(
-                record,
-                f"intervention-{number}",
-                plans.get(record.id) or ActionPlan(intervention=record.id),
-                positions.get(record.id) or Position(),
-                tuple(measured[record.id]),
-                costs,
-            )
-            for number, record in enumerate(chosen, start=1)
-        )
+        return chosen_interventions(self.plan, self.money)
 
     @cached_property
     def by_id(self) -> Mapping[str, InterventionView]:
@@ -267,17 +146,7 @@ class PlanView:
     @cached_property
     def risks(self) -> tuple[RiskGroup, ...]:
         """All risks: of the plan as a whole, then area by area."""
-        whole = RiskGroup(None, tuple((each, None) for each in self.plan.implementation.risks))
-        groups = [whole] + [
-            RiskGroup(
-                area,
-                tuple(
-                    (risk, each) for each in area.interventions for risk in each.action_plan.risks
-                ),
-            )
-            for area in self.areas
-        ]
-        return tuple(each for each in groups if each.risks)
+        return risk_groups(self.plan.implementation.risks, self.areas)
 
     @cached_property
     def all_risks(self) -> tuple[Risk, ...]:
@@ -287,9 +156,7 @@ class PlanView:
     @cached_property
     def gravest_risks(self) -> tuple[tuple[Risk, InterventionView | None], ...]:
         """The risks that are likeliest and gravest together, first; at most `MOST_RISKS`."""
-        found = chain.from_iterable(group.risks for group in self.risks)
-        ranked = sorted(found, key=lambda each: -_weight(each[0]))
-        return tuple(ranked[:MOST_RISKS])
+        return tuple(gravest(self.risks))
 
     @cached_property
     def open_gaps(self) -> tuple[InterventionView, ...]:
@@ -347,115 +214,37 @@ class PlanView:
         Work on interventions that were not chosen does not count, nor do reviews and reports
         before `gcmplan.plan.model.Plan.as_of`.
         """
-        chosen = {"", *(each.record.id for each in self.interventions)}
-        held = (DueKind.REVIEW, DueKind.REPORT)
-        return tuple(
-            each
-            for each in due_things(self.plan)
-            if each.intervention in chosen
-            and not (each.kind in held and each.late(self.plan.as_of))
-        )
+        return open_dates(self.plan, self.interventions)
 
     @cached_property
     def next_dates(self) -> tuple[Due, ...]:
         """The next dates of the plan as a whole; at most `MOST_DATES`."""
-        day = self.plan.as_of
-        coming = [each for each in self.dates if each.weighty and not each.late(day)]
-        return tuple(coming[:MOST_DATES])
+        return tuple(coming(self.dates, self.plan))
 
     @cached_property
     def by_objective(self) -> Mapping[int, Sequence[InterventionView]]:
         """By the number of each objective that is served, the interventions that serve it."""
-        found: dict[int, list[InterventionView]] = defaultdict(list)
-        for each in self.interventions:
-            for number in dict.fromkeys(each.record.objectives):
-                found[number].append(each)
-        return dict(sorted(found.items()))
+        return alignment.by_objective(self.interventions)
 
     @cached_property
     def actions_by_objective(self) -> Mapping[int, Sequence[str]]:
         """By the number of each objective, those of its GCM actions that are carried out."""
-        carried_out = {action for each in self.interventions for action in each.record.actions}
-        return {
-            objective.number: [each.id for each in objective.actions if each.id in carried_out]
-            for objective in all_objectives()
-        }
+        return alignment.actions_by_objective(self.interventions)
 
     @cached_property
     def by_target(self) -> Mapping[str, Sequence[InterventionView]]:
         """By SDG target, in order, the interventions that serve it."""
-        found: dict[str, list[InterventionView]] = defaultdict(list)
-        for each in self.interventions:
-            for target in dict.fromkeys(each.record.sdg_targets):
-                found[target].append(each)
-        return {target: found[target] for target in sorted(found, key=_target_order)}
+        return alignment.by_target(self.interventions)
 
     @cached_property
     def by_principle(self) -> Mapping[str, Sequence[Use]]:
         """By the id of each guiding principle, how it is put into practice."""
-        found: dict[str, list[Use]] = defaultdict(list)
-        for each in self.interventions:
-            for use in each.record.principles:
-                found[use.principle].append(Use(each, use.how))
-        return found
+        return alignment.by_principle(self.interventions)
 
     @cached_property
     def illustrative(self) -> bool:
         """Whether anything that the document shows was made up."""
-        return any(each.illustrative for each in self._sourced())
+        return any_invented(self.plan)
 
     def _decided(self, decision: Decision) -> tuple[ObjectiveAssessment, ...]:
         return tuple(each for each in self.assessments.values() if each.decision is decision)
-
-    def _area(
-        self, record: ThematicArea | None, anchor: str, interventions: list[InterventionView]
-    ) -> AreaView:
-        name = record.id if record else ""
-        own = [each for each in self.plan.design.indicators if name and each.area == name]
-        of_interventions = (each for view in interventions for each in view.indicators)
-        by_id = {
-            each.id: each for each in chain(own, of_interventions) if each.area in (None, name)
-        }
-        return AreaView(
-            record,
-            anchor,
-            tuple(interventions),
-            tuple(by_id.values()),
-            self.money.by_area.get(name) or Position(),
-            self.money.costs_by_area_and_year.get(name) or {},
-        )
-
-    def _sourced(self) -> Iterator[Sourced]:
-        plan = self.plan
-        lists: Iterable[Iterable[Sourced]] = (
-            plan.profile.thematic_areas,
-            plan.kick_off.institutions,
-            plan.needs_assessment.assessments,
-            plan.needs_assessment.trends,
-            plan.needs_assessment.consultations,
-            plan.design.interventions,
-            plan.design.indicators,
-            plan.implementation.action_plans,
-            plan.implementation.risks,
-            plan.implementation.resource_mobilization,
-            plan.implementation.review_workshops,
-            plan.monitoring.mechanisms,
-            plan.monitoring.review_calendar,
-            plan.reporting.calendar,
-            plan.reporting.pledges,
-        )
-        yield from chain.from_iterable(lists)
-        yield from [plan.profile.emblem] if plan.profile.emblem else []
-        for action_plan in plan.implementation.action_plans:
-            yield from chain(action_plan.activities, action_plan.costs, action_plan.funding)
-
-
-def _weight(risk: Risk) -> int:
-    degrees = list(Degree)
-    return (1 + degrees.index(risk.likelihood)) * (1 + degrees.index(risk.impact))
-
-
-def _target_order(target: str) -> tuple[int, int, str]:
-    """A key that sorts targets by goal, numbers before letters: 8.8, 10.2, 10.7, 10.c."""
-    goal, _, rest = target.partition(".")
-    return (int(goal), int(rest) if rest.isdecimal() else 100, rest)

@@ -1,0 +1,57 @@
+"""Which interventions answer which objective, target and principle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from gcmplan.compact import objectives as all_objectives
+from gcmplan.document.view.parts import InterventionView, Use
+
+
+def by_objective(
+    interventions: Iterable[InterventionView],
+) -> Mapping[int, Sequence[InterventionView]]:
+    """By the number of each objective that is served, the interventions that serve it."""
+    found: dict[int, list[InterventionView]] = defaultdict(list)
+    for each in interventions:
+        for number in dict.fromkeys(each.record.objectives):
+            found[number].append(each)
+    return dict(sorted(found.items()))
+
+
+def actions_by_objective(
+    interventions: Iterable[InterventionView],
+) -> Mapping[int, Sequence[str]]:
+    """By the number of each objective, those of its GCM actions that are carried out."""
+    carried_out = {action for each in interventions for action in each.record.actions}
+    return {
+        objective.number: [each.id for each in objective.actions if each.id in carried_out]
+        for objective in all_objectives()
+    }
+
+
+def by_target(
+    interventions: Iterable[InterventionView],
+) -> Mapping[str, Sequence[InterventionView]]:
+    """By SDG target, in the order of the goals, the interventions that serve it."""
+    found: dict[str, list[InterventionView]] = defaultdict(list)
+    for each in interventions:
+        for target in dict.fromkeys(each.record.sdg_targets):
+            found[target].append(each)
+    return {target: found[target] for target in sorted(found, key=_target_order)}
+
+
+def by_principle(interventions: Iterable[InterventionView]) -> Mapping[str, Sequence[Use]]:
+    """By the id of each guiding principle, how it is put into practice."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    for each in interventions:
+        for use in each.record.principles:
+            found[use.principle].append(Use(each, use.how))
+    return found
+
+
+def _target_order(target: str) -> tuple[int, int, str]:
+    """A key that sorts targets by goal, numbers before letters: 8.8, 10.2, 10.7, 10.c."""
+    goal, _, rest = target.partition(".")
+    return (int(goal), int(rest) if rest.isdecimal() else 100, rest)
