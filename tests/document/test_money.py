@@ -90,7 +90,7 @@ def test_no_cost_has_no_secured_share() -> None:
 def test_other_currencies_are_converted_exactly() -> None:
     found = one([cost({2025: Decimal("1000.10")}, currency="USD")], [])
     assert found.total.cost == Decimal("129382.937")
-    assert not found.whole
+    assert not found.whole_in(0)
 
 
 def test_a_currency_without_a_rate_is_named_and_left_out() -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from gcmplan.compact import principles
 from gcmplan.document.consultations import headcount, heard
-from gcmplan.document.formats import direction, scale
+from gcmplan.document.formats import direction, unit
 from gcmplan.document.words import Text, Words
 from gcmplan.locales import translate, translate_count
 from gcmplan.plan.base import Sourced
@@ -50,12 +50,12 @@ def filters_of(words: Words) -> Mapping[str, Callable[..., Any]]:
         "plain": words.plain,
         "principle_title": words.principle_title,
         "prose": words.prose,
-        "scale": scale,
-        "scale_name": formats.scale_name,
         "sentences": sentences,
         "span": formats.span,
         "text": words.text,
         "time": formats.time,
+        "unit": unit,
+        "unit_name": formats.unit_name,
         "who": words.who,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
@@ -14,6 +15,7 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from gcmplan.compact import countries
 from gcmplan.document.metadata import Direction
 from gcmplan.locales import translate as _
+from gcmplan.plan.money import Money
 from gcmplan.plan.time import Time
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -23,10 +25,27 @@ _YEAR_LENGTH, _DAY_LENGTH = len("2024"), len("2024-07-15")
 
 # Wide enough for the sums of a plan's largest amounts.
 _WIDE = Context(prec=60)
-_UNIT = Decimal(1)
-_TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 _SMALLEST_COMPACT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What amounts of money are shown in, so that the columns of a table stay narrow.
+
+    Attributes:
+        power: The power of ten of the currency's unit: 0, 3, 6 or 9.
+        decimals: How many decimals all amounts have, so that they stand below each other.
+        exact: Whether nothing is rounded.
+    """
+
+    power: int = 0
+    decimals: int = 0
+    exact: bool = True
+
+
+FULL = Unit()
+"""Whole units of a currency."""
 
 
 def locale_of(language: str) -> Locale:
@@ -52,7 +71,8 @@ class Formats:
     def __init__(self, language: str) -> None:
         self.locale = locale_of(language)
         self.language = language
-        self._tenths = self.locale.decimal_formats[None].pattern.replace(".###", ".0")
+        whole, _point, _decimals = self.locale.decimal_formats[None].pattern.partition(".")
+        self._patterns = (whole, f"{whole}.0")
         self.time = cache(self._time)
         self.amount = cache(self._amount)
 
@@ -115,24 +135,24 @@ class Formats:
             value, format_type="long", locale=self.locale, fraction_digits=int(one_digit_leads)
         )
 
-    def scale_name(self, power: int, currency: str) -> str:
-        """The unit of a table of money: what `scale` gave, of a currency."""
+    def unit_name(self, unit: Unit, currency: str) -> str:
+        """The name of what `unit` gave, of a currency, such as ``millions of KES``."""
         names = {
             0: "{currency}",
             3: _("thousands of {currency}"),
             6: _("millions of {currency}"),
             9: _("billions of {currency}"),
         }
-        return names[power].format(currency=currency)
+        return names[unit.power].format(currency=currency)
 
     def listed(self, items: Iterable[str]) -> str:
         """A list in a sentence: ``a, b and c``."""
         return format_list(list(items), locale=self.locale)
 
-    def _amount(self, value: Decimal, power: int = 0) -> str:
-        """An amount in full units, or in a power of ten of them with one decimal."""
-        step, pattern = (_TENTH, self._tenths) if power else (_UNIT, None)
-        shown = value.scaleb(-power, _WIDE).quantize(step, ROUND_HALF_UP, _WIDE)
+    def _amount(self, value: Decimal, unit: Unit = FULL) -> str:
+        """An amount in full units of its currency, or in what `unit` gave."""
+        step, pattern = Decimal(1).scaleb(-unit.decimals), self._patterns[unit.decimals]
+        shown = value.scaleb(-unit.power, _WIDE).quantize(step, ROUND_HALF_UP, _WIDE)
         less = ""
         if value > 0 and not shown:
             less, shown = f"<{NO_BREAK}", step
@@ -152,16 +172,15 @@ class Formats:
         return format_skeleton(skeleton, time.first, locale=self.locale)
 
 
-def scale(total: Decimal) -> int:
-    """The power of ten in which a table shows money, so that its columns stay narrow.
+def unit(money: Money) -> Unit:
+    """What tables and figures show the money of a plan in: thousands or more where it is much.
 
-    Args:
-        total: The largest amount in the table.
-
-    Returns:
-        0, 3, 6 or 9.
+    Amounts have a decimal where some are no whole thousands, millions or billions.
     """
-    return next((power for power in (9, 6, 3) if total >= 10 ** (power + 3)), 0)
+    total = money.total.cost
+    power = next((power for power in (9, 6, 3) if total >= 10 ** (power + 3)), 0)
+    decimals = int(power > 0 and not money.whole_in(power))
+    return Unit(power, decimals, money.whole_in(power - decimals))
 
 
 def direction(language: str) -> Direction:

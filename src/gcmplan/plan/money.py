@@ -216,10 +216,9 @@ class Money:
         """Funding by the ids of those who give; under an empty id where nobody is named."""
         return _fold((), self.funding, lambda line: line.funder)
 
-    @cached_property
-    def whole(self) -> bool:
-        """Whether every amount is a whole number of units."""
-        return all(line.amount == line.amount.to_integral_value() for line in self._lines())
+    def whole_in(self, power: int) -> bool:
+        """Whether every amount is a whole number of a power of ten of the currency's unit."""
+        return all(_whole(line.amount.scaleb(-power, _EXACT)) for line in self._lines())
 
     def _lines(self) -> Iterator[Line]:
         yield from self.costs
@@ -227,6 +226,10 @@ class Money:
 
     def _positions(self, key: Callable[[Line], K]) -> dict[K, Position]:
         return _fold(self.costs, self.funding, key)
+
+
+def _whole(amount: Decimal) -> bool:
+    return amount == amount.to_integral_value()
 
 
 def money_of(plan: Plan) -> Money:

@@ -10,7 +10,7 @@ from itertools import count
 from markupsafe import Markup
 
 from gcmplan.document.figures.canvas import WIDTH, Canvas
-from gcmplan.document.formats import scale
+from gcmplan.document.formats import Unit, unit
 from gcmplan.document.view import AreaView, PlanView
 from gcmplan.document.words import Words
 from gcmplan.locales import translate as _
@@ -63,7 +63,7 @@ class Scene:
     @property
     def amounts(self) -> Amounts:
         """How figures show amounts: in the unit of the tables beside them."""
-        return Amounts(self.words, scale(self.view.money.total.cost))
+        return Amounts(self.words, unit(self.view.money))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,20 @@ class Amounts:
 
     Attributes:
         words: Writes them.
-        power: The power of ten of the unit.
+        unit: The unit.
     """
 
     words: Words
-    power: int
+    unit: Unit
 
     @property
-    def unit(self) -> str:
-        """The unit, such as ``millions of KES``."""
-        return self.words.formats.scale_name(self.power, self.words.currency)
+    def name(self) -> str:
+        """The name of the unit, such as ``millions of KES``."""
+        return self.words.formats.unit_name(self.unit, self.words.currency)
 
     def shown(self, value: Decimal) -> str:
         """An amount without its unit."""
-        return self.words.formats.amount(value, self.power)
+        return self.words.formats.amount(value, self.unit)
 
 
 def told(title: str, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:

@@ -46,7 +46,7 @@ def by_year(scene: Scene) -> Iterator[Figure]:
         ],
         legend,
     )
-    caption = _("Costs and funding by year, in {unit}", unit=amounts.unit)
+    caption = _("Costs and funding by year, in {unit}", unit=amounts.name)
     alternative = told(caption, [(name, _values(each, amounts)) for name, each in groups])
     yield Figure(caption, canvas.svg(alternative), scene.view.money.total.illustrative)
 
@@ -67,7 +67,7 @@ def by_area(scene: Scene) -> Iterator[Figure]:
         for area in areas
     ]
     said = [(scene.area_name(area), _values(area.position, amounts)) for area in areas]
-    caption = _("Costs and funding by thematic area, in {unit}", unit=amounts.unit)
+    caption = _("Costs and funding by thematic area, in {unit}", unit=amounts.name)
     illustrative = scene.view.money.total.illustrative
     yield from bars.figures(scene, caption, rows, _legend(), said, illustrative=illustrative)
 
@@ -90,7 +90,7 @@ def by_source(scene: Scene) -> Iterator[Figure]:
         for name, parts in sums.items()
     ]
     legend = [*_legend()[:2], (Tone.DOTTED, _("Requested"))]
-    caption = _("Funding by source, in {unit}", unit=amounts.unit)
+    caption = _("Funding by source, in {unit}", unit=amounts.name)
     illustrative = scene.view.money.total.illustrative
     yield from bars.figures(scene, caption, rows, legend, said, illustrative=illustrative)
 
