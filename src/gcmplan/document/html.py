@@ -234,7 +234,7 @@ def _finish_head(page: HtmlElement, style: str, script: str) -> None:
         return
     for old in head.findall("meta[@charset]"):
         head.remove(old)
-    for old in head.xpath("meta[@name='footer']"):
+    for old in head.xpath("meta[@name='footer' or @name='made']"):
         head.remove(old)
     first = [
         Element("meta", charset="utf-8"),

@@ -125,7 +125,7 @@ class Limits:
     depth: int = 48
     list_levels: int = 3
     meta_names: frozenset[str] = field(
-        default=frozenset({"author", "description", "keywords", "date", "footer"})
+        default=frozenset({"author", "description", "keywords", "date", "made", "footer"})
     )
 
 

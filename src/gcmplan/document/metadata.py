@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, cast
 
 from lxml.html import HtmlElement
@@ -22,6 +23,7 @@ class Metadata:
         description: What it is, in a sentence; empty where it is not stated.
         keywords: The words that it can be found by.
         date: Its date; None where it is not stated.
+        made: The day that its file bears in its place; None where that is not known.
         footer: The running title at the foot of each page.
         language: Its language, a BCP 47 tag.
         direction: How its text runs, `ltr` or `rtl`.
@@ -32,7 +34,8 @@ class Metadata:
     author: str = ""
     description: str = ""
     keywords: tuple[str, ...] = ()
-    date: date | None = None
+    date: dt.date | None = None
+    made: dt.date | None = None
     footer: str = ""
     language: str = "en"
     direction: Direction = "ltr"
@@ -52,15 +55,30 @@ class Metadata:
         title = " ".join((root.findtext("head/title") or "").split())
         body = root.find("body")
         words = re.split(r"[,،;]", stated.get("keywords", ""))
-        day = stated.get("date")
         return cls(
             title=title,
             author=stated.get("author", ""),
             description=stated.get("description", ""),
             keywords=tuple(word.strip() for word in words if word.strip()),
-            date=date.fromisoformat(day) if day else None,
+            date=_day(stated.get("date")),
+            made=_day(stated.get("made")),
             footer=stated.get("footer", title),
             language=root.get("lang", "en"),
             direction=cast("Direction", root.get("dir", "ltr")),
             draft="" if body is None else body.get("data-draft", "").strip(),
         )
+
+
+def moment(metadata: Metadata) -> dt.datetime:
+    """When a file says that it was made: its date, SOURCE_DATE_EPOCH, or now; in UTC."""
+    day = metadata.date or metadata.made
+    if day is not None:
+        return dt.datetime.combine(day, dt.time(), dt.UTC)
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if stated.isdecimal():
+        return dt.datetime.fromtimestamp(int(stated), dt.UTC)
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def _day(stated: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(stated) if stated else None

@@ -205,7 +205,8 @@ def _metadata(plan: Plan, kind: Kind, of: str, words: Words, *, draft: bool) -> 
         author=str(words.full_name(profile.lead).striptags()) if profile.lead else country,
         description=words.plain(profile.summary) if profile.summary else f"{country}, {years}",
         keywords=(country, _("Global Compact for Migration"), _("migration")),
-        date=_date_of(profile),
+        date=profile.date.first if profile.date else None,
+        made=None if profile.date else _made(profile),
         footer=title
         if profile.country == NOWHERE or country in title
         else f"{country} {EN_DASH} {title}",
@@ -224,11 +225,9 @@ def _title(kind: Kind, of: str, words: Words, title: str) -> str:
     return f"{_(kind.title)} {EN_DASH} {title}"
 
 
-def _date_of(profile: Profile) -> date:
-    """The date of a document, never today's, so that the same plan gives the same bytes."""
+def _made(profile: Profile) -> date:
+    """What stands for a date, never today's, so that the same plan gives the same bytes."""
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if profile.date is not None:
-        return profile.date.first
     if stated.isdecimal():
         return datetime.fromtimestamp(int(stated), UTC).date()
     return (profile.adoption.date if profile.adoption else profile.period.start).first

@@ -195,7 +195,7 @@ def _check_meta(node: HtmlElement) -> None:
     name, content = node.get("name", ""), node.get("content")
     if name not in LIMITS.meta_names or content is None:
         raise fault(node.sourceline, _("<meta> does not take the name '{name}'", name=name))
-    if name == "date":
+    if name in ("date", "made"):
         try:
             date.fromisoformat(content)
         except ValueError:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import string
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from gcmplan.document import vocabulary
 from gcmplan.document.markup import HEADINGS
-from gcmplan.document.metadata import Metadata
+from gcmplan.document.metadata import Metadata, moment
 from gcmplan.document.pdf.blocks import BlockWriter
 from gcmplan.document.pdf.inline import Setting, anchor, in_language, run, text_arguments
 from gcmplan.document.pdf.literal import literal
@@ -48,7 +46,7 @@ def write(root: HtmlElement, *, fonts: Path | None = None) -> bytes:
     with tempfile.TemporaryDirectory(prefix="gcmplan-") as name:
         folder = Path(name)
         source = _source(root, metadata, Pictures(folder, fonts))
-        return to_pdf(source, folder, _timestamp(metadata), _texts(root), fonts)
+        return to_pdf(source, folder, int(moment(metadata).timestamp()), _texts(root), fonts)
 
 
 def _source(root: HtmlElement, metadata: Metadata, pictures: Pictures) -> str:
@@ -151,11 +149,3 @@ def _texts(root: HtmlElement) -> Iterator[Passage]:
             yield Passage(text, heading)
     for held in (*root.iter("meta"), *root.iterfind("body")):
         yield Passage(held.get("content", "") + held.get("data-draft", ""), "")
-
-
-def _timestamp(metadata: Metadata) -> int:
-    """When the document was made, in seconds since 1970: its date, SOURCE_DATE_EPOCH, or now."""
-    if metadata.date is not None:
-        return int(datetime.combine(metadata.date, time(), UTC).timestamp())
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(stated) if stated.isdecimal() else int(datetime.now(UTC).timestamp())

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
-from datetime import UTC, datetime, time
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -14,7 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from lxml import etree
 
-from gcmplan.document.metadata import Metadata
+from gcmplan.document.metadata import Metadata, moment
 from gcmplan.document.word.direction import default_language
 from gcmplan.document.word.ooxml import parse, parse_pieces, w, whole
 
@@ -32,7 +30,7 @@ def describe(document: Document, metadata: Metadata) -> None:
         metadata: What they say.
     """
     properties = document.core_properties
-    made = _made(metadata)
+    made = moment(metadata).replace(tzinfo=None)
     properties.title = metadata.title[:_LONGEST]
     properties.author = metadata.author[:_LONGEST]
     properties.last_modified_by = metadata.author[:_LONGEST]
@@ -111,12 +109,3 @@ def _set_language(styles: etree._Element, tag: str) -> None:
         properties.remove(old)
     (language,) = parse_pieces(f"<w:lang {default_language(tag)}/>")
     properties.append(language)
-
-
-def _made(metadata: Metadata) -> datetime:
-    """When the document was made: its date, SOURCE_DATE_EPOCH, or now."""
-    if metadata.date is not None:
-        return datetime.combine(metadata.date, time())
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)
-    return moment.replace(tzinfo=None, microsecond=0)
