@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from gcmplan.document.catalogue import shipped_folder
 from gcmplan.document.figures import Figures, UnknownFigureError
 from gcmplan.document.figures.canvas import TALLEST, WIDTH
 from gcmplan.document.figures.steps import StepProgress
@@ -225,6 +226,20 @@ def test_tones_are_told_apart_without_colour(example: Plan, tmp_path: Path) -> N
     assert any(box.get("stroke-dasharray") for box in drawing.iter("rect"))
     drawing.set("xmlns", "http://www.w3.org/2000/svg")
     assert to_png(etree.tostring(drawing), tmp_path, 72).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_dark_screens_have_a_colour_for_each_that_a_figure_is_drawn_in(
+    example: Plan, name: str
+) -> None:
+    style = (shipped_folder() / "style.css").read_text(encoding="utf-8")
+    for drawing in drawn(example, name):
+        assert drawing.get("class") == "drawn"
+        for shape in drawing.iterdescendants():
+            for key in ("fill", "stroke"):
+                colour = shape.get(key, "none")
+                if colour != "none" and not colour.startswith("url("):
+                    assert f'.drawn [{key}="{colour}"]' in style
 
 
 def test_a_plan_with_nothing_to_show_has_no_figures() -> None:

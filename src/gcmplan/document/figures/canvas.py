@@ -80,8 +80,9 @@ class Canvas:
         patterns = "".join(self._pattern(tone) for tone in sorted(self._used))
         defined = f"<defs>{patterns}</defs>" if patterns else ""
         return Markup(  # noqa: S704
-            f'<svg viewBox="0 0 {self.width:g} {self.height:g}" font-family="{_FONTS}" '
-            f'direction="ltr" fill="{INK}"><title>{escape(alternative)}</title>{defined}'
+            f'<svg class="drawn" viewBox="0 0 {self.width:g} {self.height:g}" '
+            f'font-family="{_FONTS}" direction="ltr" fill="{INK}">'
+            f"<title>{escape(alternative)}</title>{defined}"
             f"{''.join(self._shapes)}</svg>"
         )
 
