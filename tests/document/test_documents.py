@@ -67,6 +67,16 @@ def test_the_brief_says_what_a_minister_must_know_and_decide() -> None:
     assert "National Coordination Mechanism (NCM) coordinates the plan." in section(page, "lead")
 
 
+def test_whole_thousands_have_no_decimal() -> None:
+    values = sample()
+    for each in values["4-implementation"]["action_plans"]:
+        for money in (*each.get("costs", ()), *each.get("funding", ())):
+            money["amounts"] = dict.fromkeys(money["amounts"], 2000000)
+            money.pop("currency", None)
+    page = made(values, "brief")
+    assert row(page, "Total") == ["Total", "6,000", "2,000", "2,000", "2,000"]
+
+
 def test_the_brief_takes_in_what_the_team_writes_for_it(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "decisions.md").write_text("Sign the order.", encoding="utf-8")
