@@ -439,6 +439,49 @@ def test_short_rows_are_not_split_across_pages() -> None:
         assert shown.count("first") == shown.count("third")
 
 
+@pytest.mark.parametrize("foot", ["", '<tr class="total"><td>row total</td><td>x</td></tr>'])
+def test_no_row_and_no_total_stands_alone_on_a_page(foot: str) -> None:
+    for count in range(38, 42):
+        rows = "".join(f"<tr><td>row {number}</td><td>x</td></tr>" for number in range(count))
+        head = "<thead><tr><th>Head</th><th>Head</th></tr></thead>"
+        end = f"<tfoot>{foot}</tfoot>" if foot else ""
+        data = made(page(f"<table>{head}<tbody>{rows}</tbody>{end}</table>"))
+        last = str(len(opened(data).pages))
+        assert text_of(data, "-f", last).count("row ") > 1
+
+
+def test_the_rule_below_a_total_stands_only_where_the_table_ends(tmp_path: Path) -> None:
+    rows = "<tr><td>x</td><td>x</td></tr>" * 50
+    total = '<tr class="total"><td>Total</td><td>1</td></tr>'
+    data = made(page(f"<table><tbody>{rows}</tbody><tfoot>{total}</tfoot></table>"))
+    (tmp_path / "x.pdf").write_bytes(data)
+    thick = [
+        float(width)
+        for one in opened(data).pages
+        for width in re.findall(rb"([\d.]+) w\b", one.Contents.read_bytes())
+    ]
+    assert thick.count(0.8) == 2
+
+
+def test_what_leads_into_a_list_stands_on_its_page() -> None:
+    for count in range(37, 41):
+        filling = "<p>x</p>" * count
+        data = made(page(f"{filling}<p>We ask you to</p><ul><li>sign it.</li><li>go.</li></ul>"))
+        for number in range(1, len(opened(data).pages) + 1):
+            shown = text_of(data, "-f", str(number), "-l", str(number))
+            assert ("We ask you to" in shown) == ("sign it." in shown)
+
+
+def test_the_values_of_cards_stand_in_one_line() -> None:
+    values = ("20", "3 billion", "999 million", "48%")
+    cards = "".join(
+        f'<div class="card"><p class="card-value">{value}</p><p class="card-label">x</p></div>'
+        for value in values
+    )
+    lines = text_of(made(page(f'<div class="cards">{cards}</div>')), "-layout").splitlines()
+    assert [line.split() for line in lines if "billion" in line] == [" ".join(values).split()]
+
+
 def test_a_short_document_begins_with_its_text() -> None:
     body = '<header class="cover"><h1>Brief</h1></header><main><h2>A</h2><p>x</p><h2>B</h2></main>'
     text = (

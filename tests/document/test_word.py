@@ -485,6 +485,24 @@ def test_cards_fill_rows(
     assert audited(data) == []
 
 
+@pytest.mark.parametrize(
+    ("longest", "style"), [("48%", "Card Value"), ("999 million", "Card Value Long")]
+)
+def test_the_values_of_cards_stand_in_one_line(longest: str, style: str) -> None:
+    cards = "".join(
+        f'<div class="card"><p class="card-value">{value}</p></div>'
+        for value in ("20", "28", "3", longest)
+    )
+    held = Made(made(page(f'<main><div class="cards">{cards}</div></main>')))
+    assert [text(one) for one in held.paragraphs(style)] == ["20", "28", "3", longest]
+
+
+def test_what_leads_into_a_list_stands_on_its_page() -> None:
+    held = Made(made(page("<main><p>We ask you to</p><ul><li>sign.</li></ul><p>x</p></main>")))
+    kept = [one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for one in held.paragraphs("Body Text")]
+    assert [one is not None for one in kept] == [True, False]
+
+
 def test_marks_within_text_are_styles() -> None:
     held = Made(sample())
     assert "strong words" in held.runs("Strong")
@@ -632,6 +650,13 @@ def test_short_documents_have_a_masthead_and_run_on() -> None:
     ]
     stated = [None if one is None else one.get(qn("w:val"), "on") for one in breaks]
     assert stated == ["0", "0", "on"]
+    sizes = [
+        value(style, "w:rPr/w:sz")
+        for shape in ("", " class='short'")
+        for style in Made(made(page("<main><h2>A</h2></main>", body=shape))).part("word/styles.xml")
+        if value(style, "w:name") == "heading 1"
+    ]
+    assert sizes == ["50", "32"]
     assert held.body.find(f".//{qn('w:titlePg')}") is None
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from gcmplan.document import vector, vocabulary
+from gcmplan.document import glance, vector, vocabulary
+from gcmplan.document.coherence import leads_in
 from gcmplan.document.errors import fault
 from gcmplan.document.markup import INLINE
 from gcmplan.document.pdf import tables
@@ -27,6 +28,10 @@ from gcmplan.locales import translate as _
 PORTRAIT_WIDTH = 160.0
 LANDSCAPE_WIDTH = 247.0
 """The width of the text on A4 pages, in millimetres; style.typ sets the margins."""
+_BETWEEN_CARDS, _CARD_INSETS = 4.0, 7.8
+"""What style.typ leaves free between cards and, at both sides together, within them, likewise."""
+_POINT = 25.4 / 72
+"""A point in millimetres."""
 
 _GROUPS = frozenset({"ul", "ol", "dl", "div"})
 """Blocks that show nothing where they hold nothing."""
@@ -128,7 +133,16 @@ class BlockWriter:
 
     def _paragraph(self, element: HtmlElement) -> str:
         kind = element.get("class", "")
-        return f"#{_PARAGRAPHS.get(kind, 'par')}[{run(element, self._setting)}]"
+        function = _PARAGRAPHS.get(kind, "leading-in" if leads_in(element) else "par")
+        if kind == "card-value":
+            function = f"card-value({self._value_size(element):.1f}pt)"
+        return f"#{function}[{run(element, self._setting)}]"
+
+    def _value_size(self, value: HtmlElement) -> float:
+        """The size of type of the value of a card, in points."""
+        count = glance.across(value.xpath("../..")[0])
+        room = (self._width - _BETWEEN_CARDS * (count - 1)) / count - _CARD_INSETS
+        return glance.value_size(value, room / _POINT)
 
     def _list(self, element: HtmlElement) -> str:
         items = "".join(
@@ -169,7 +183,7 @@ class BlockWriter:
         if element.get("class") != "cards":
             raise fault(element.sourceline, _("a card stands in <div class='cards'>"))
         items = "".join(f"[{anchor(card, self._setting)}{self.blocks(card)}], " for card in element)
-        return f"#cards(({items}))"
+        return f"#cards({glance.across(element)}, ({items}))"
 
     def _table(self, element: HtmlElement) -> str:
         parts = [*element.iter("colgroup", "col", "tbody", "tfoot")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -26,6 +26,8 @@ _TALL = 18
 _SHORT, _SHORT_WHOLE = 16, 26
 """Lines up to which a table keeps together, a third or half of a page: the latter for tables that
 are read as a whole, because they end in a total or describe one thing."""
+_ALONE = 2
+"""So few rows at the end of a table stand on one page."""
 _ROOM = 0.6
 """What a row takes besides its text, in lines."""
 
@@ -79,20 +81,43 @@ def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> s
     shares = _shares(element)
     total = sum(shares)
     layout = _Layout(kind, tuple(width * share / total for share in shares))
+    rows, foot = list(element.iterfind("tbody/tr")), list(element.iterfind("tfoot/tr"))
     parts = [literal(kind), f"({', '.join(f'{share:g}fr' for share in shares)},)"]
-    for group in element:
-        if group.tag in ("thead", "tfoot"):
-            cells = ", ".join(cell for row in group for cell in _cells(row, layout, flow))
-            repeat = "true" if group.tag == "thead" else "false"
-            function = "header" if group.tag == "thead" else "footer"
-            parts.append(f"table.{function}(repeat: {repeat}, {cells})")
-        elif group.tag == "tbody":
-            parts += [_row(row, layout, flow) for row in group]
+    closed = any(row.get("class") == "total" for row in [*rows, *foot][-1:])
+    parts.append("true" if closed else "false")
+    kept = _end(rows, foot, layout)
+    parts += [f"table.header({_joined(head, layout, flow)})" for head in element.iterfind("thead")]
+    parts += [_row(row, layout, flow) for row in rows[: len(rows) - len(kept)]]
+    if kept or foot:
+        parts.append(f"table.footer(repeat: false, {_joined([*kept, *foot], layout, flow)})")
     body = f"grid-of({', '.join(parts)})"
     title = element.find("caption")
     if title is not None:
         body = f"captioned(table, {caption(element, title)}, {body})"
     return f"#together[#{body}]" if _short(element, layout) else f"#{body}"
+
+
+def _joined(rows: Iterable[HtmlElement], layout: _Layout, flow: Flow) -> str:
+    return ", ".join(cell for row in rows for cell in _cells(row, layout, flow))
+
+
+def _end(
+    rows: Sequence[HtmlElement], foot: Sequence[HtmlElement], layout: _Layout
+) -> Sequence[HtmlElement]:
+    """The rows that stand on one page with the foot, or with each other where there is none.
+
+    So no row, and no total, stands alone at the head of a page.
+    """
+    end: list[HtmlElement] = []
+    for row in reversed(rows[1:]):
+        if len(end) + len(foot) >= _ALONE or row.get("class") == "group" or _tall(row, layout):
+            break
+        end.insert(0, row)
+    return end
+
+
+def _tall(row: HtmlElement, layout: _Layout) -> bool:
+    return any(place.lines > _TALL for place in _places(row, layout))
 
 
 def _short(element: HtmlElement, layout: _Layout) -> bool:
@@ -132,10 +157,8 @@ def _row(row: HtmlElement, layout: _Layout, flow: Flow) -> str:
 
 
 def _cells(row: HtmlElement, layout: _Layout, flow: Flow) -> Iterator[str]:
-    places = list(_places(row, layout))
-    tall = any(place.lines > _TALL for place in places)
-    common = ["breakable: true"] if tall else []
-    for place in places:
+    common = ["breakable: true"] if _tall(row, layout) else []
+    for place in _places(row, layout):
         yield _cell(place, _function(row, place.cell), common, flow)
 
 

@@ -47,20 +47,22 @@ def write(root: HtmlElement, *, reference: Path | None = None, fonts: Path | Non
         VocabularyError: The tree holds what this writer does not know.
     """
     metadata = Metadata.of(root)
-    opened = open_reference(reference)
+    body = root.find("body")
+    run_on = body is not None and body.get("class") == "short"
+    opened = open_reference(reference, short=run_on)
     document = opened.document
     targets = frozenset(
         link.get("href", "")[1:] for link in root.iter("a") if link.get("href", "")[:1] == "#"
     )
     bookmarks = Bookmarks(targets)
     notes = Footnotes(document, opened.stylesheet, bookmarks)
-    body = _body(root, metadata, opened, notes, bookmarks, fonts)
-    tree = parse(whole("w:body", body))
+    text = _body(root, metadata, opened, notes, bookmarks, fonts)
+    tree = parse(whole("w:body", text))
     # One body for the other, whole: to move its children one by one takes time without end.
     document.part.element.replace(document.part.element.find(w("body")), tree)
     held = notes.finish()
     if root.find("body/nav") is not None:
-        front.number(tree, _places(body, held, document))
+        front.number(tree, _places(text, held, document))
     package.settle(document, metadata, even_pages=opened.even_pages)
     package.describe(document, metadata)
     return package.packed(document)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from gcmplan.document import glance
+from gcmplan.document.coherence import leads_in
 from gcmplan.document.errors import fault
 from gcmplan.document.markup import HEADINGS, INLINE
 from gcmplan.document.word import boxes, tables
@@ -20,13 +22,17 @@ from gcmplan.document.word.tone import Tone
 from gcmplan.locales import translate as _
 
 _CONTENTS_TITLE = "TOC Heading"
+_CARD_VALUE, _LONG_CARD_VALUE = "Card Value", "Card Value Long"
+_POINT = 20
+"""Twentieths of a point in a point."""
+_KEEP = "<w:keepNext/>"
 _PARAGRAPHS = {
     "subtitle": "Lead",
     "lead": "Lead",
     "note": "Note",
     "source": "Source",
     "contents-title": _CONTENTS_TITLE,
-    "card-value": "Card Value",
+    "card-value": _CARD_VALUE,
     "card-label": "Card Label",
 }
 _APART = '<w:spacing w:before="200"/>'
@@ -186,7 +192,7 @@ class BlockWriter:
             + plain_run("\u2002")
             + self.text.runs(caption, within.tone)
         )
-        return self.paragraph("caption", runs, within, jump="<w:keepNext/>" if table else "")
+        return self.paragraph("caption", runs, within, jump=_KEEP if table else "")
 
     def _parts(
         self, element: HtmlElement, flow: Flow, first: tuple[str, str] | None
@@ -209,7 +215,8 @@ class BlockWriter:
                     self.mark(child)
                     within = flow.of(child)
                     text = self.text.runs(child, within.tone)
-                    yield self.paragraph(style, text, within, numbering)
+                    keep = _KEEP if leads_in(child) else ""
+                    yield self.paragraph(style, text, within, numbering, keep)
                     style, numbering = usual
                 else:
                     yield self.block(child, flow)
@@ -238,10 +245,12 @@ class BlockWriter:
 
     def _paragraph(self, element: HtmlElement, flow: Flow) -> str:
         style = _PARAGRAPHS.get(element.get("class", ""), flow.style)
+        if style == _CARD_VALUE and glance.value_size(element, flow.width / _POINT) < glance.USUAL:
+            style = _LONG_CARD_VALUE
         runs = self.text.runs(element, flow.tone)
         if style == _CONTENTS_TITLE and self.stylesheet.is_heading(style):
             return self.paragraph(style, runs, flow, _numbered(self.stylesheet.unnumbered(), 0))
-        return self.paragraph(style, runs, flow)
+        return self.paragraph(style, runs, flow, jump=_KEEP if leads_in(element) else "")
 
     def _list(self, element: HtmlElement, flow: Flow) -> str:
         suffix = f" {flow.depth + 1}" if flow.depth else ""
@@ -274,7 +283,7 @@ class BlockWriter:
     def _figure(self, element: HtmlElement, flow: Flow) -> str:
         held = next(child for child in element if child.tag in ("img", "svg"))
         caption = element.find("figcaption")
-        keep = "" if caption is None else "<w:keepNext/>"
+        keep = "" if caption is None else _KEEP
         run = self._pictures.run(held, flow.width)
         return self.paragraph("Figure", run, flow, jump=keep) + self.caption(element, caption, flow)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
+from gcmplan.document import glance
 from gcmplan.document.errors import fault
 from gcmplan.document.word.tables import Look, closed, frame
 from gcmplan.document.word.widths import shares
@@ -21,9 +22,6 @@ _TERM_SHARE, _MEANING_SHARE = 27, 73
 _INSET = 480
 _CALLOUTS = {"illustrative": "Callout Illustrative", "missing": "Callout Missing"}
 _MASTHEAD = {"h1": "Masthead Title"}
-_FULL_ROW = 4
-_THREES = (3, 5, 6, 9)
-"""So many cards stand three in a row."""
 
 
 def terms(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
@@ -125,12 +123,11 @@ def cards(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
             raise fault(card.sourceline, _("<div class='cards'> holds cards alone"))
     if element.get("class") != "cards" or not len(element):
         raise fault(element.sourceline, _("a card stands in <div class='cards'>"))
-    count = len(element)
-    across = 3 if count in _THREES else min(count, _FULL_ROW)
+    across = glance.across(element)
     widths = shares(flow.width, [1.0] * across)
     within = replace(flow, width=widths[0] - _INSET)
     rows = []
-    for start in range(0, count, across):
+    for start in range(0, len(element), across):
         row = []
         for card in element[start : start + across]:
             writer.mark(card)

@@ -73,17 +73,18 @@ class Reference:
     even_pages: bool
 
 
-def open_reference(path: Path | None) -> Reference:
+def open_reference(path: Path | None, *, short: bool) -> Reference:
     """Open the document that lends its styles; what it says itself is left out.
 
     Args:
         path: A `.docx` file; None for the shipped look.
+        short: Whether it is for a document whose chapters follow each other on a page.
 
     Raises:
         ReferenceFileError: The file cannot be read as a Word document.
     """
     if path is None:
-        return _emptied(docx.Document(io.BytesIO(bare())))
+        return _emptied(docx.Document(io.BytesIO(bare())), short=short)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= _LARGEST_FILE else b""
@@ -97,7 +98,7 @@ def open_reference(path: Path | None) -> Reference:
         raise _too_large(path)
     try:
         _check_size(content, path)
-        emptied = _emptied(docx.Document(io.BytesIO(content)))
+        emptied = _emptied(docx.Document(io.BytesIO(content)), short=short)
         # Damage that shows only when the file is written again is found here, not at the end.
         emptied.document.save(io.BytesIO())
     except _DAMAGE as error:
@@ -127,7 +128,7 @@ def _too_large(path: Path) -> ReferenceFileError:
     )
 
 
-def _emptied(document: Document) -> Reference:
+def _emptied(document: Document, *, short: bool) -> Reference:
     part = document.part
     body = part.element.find(w("body"))
     page = None if body is None else body.find(w("sectPr"))
@@ -156,7 +157,7 @@ def _emptied(document: Document) -> Reference:
     for child in list(body):
         body.remove(child)
     complete(document)
-    return Reference(document, Stylesheet(styles, numbering), page, even_pages)
+    return Reference(document, Stylesheet(styles, numbering, short=short), page, even_pages)
 
 
 def _has_even_pages(document: Document) -> bool:

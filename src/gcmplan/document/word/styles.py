@@ -35,6 +35,13 @@ _FOOT = (
 )
 """The frame of what stands at the foot of the cover; it grows upwards."""
 
+_CHAPTER = (Block(after=26, line=1.05, page_break=True), Text(size=25, colour=PRIMARY_DARK))
+_RUN_ON_CHAPTER = (
+    Block(before=20, after=8, line=1.1, borders=(("bottom", 6, 4, PRIMARY),)),
+    Text(size=16, colour=PRIMARY_DARK),
+)
+"""How a chapter begins on a page of its own, and below another one."""
+
 
 def defaults() -> str:
     """The `<w:docDefaults>` of the shipped look."""
@@ -46,9 +53,13 @@ def defaults() -> str:
     )
 
 
-def paragraph_styles() -> Iterator[Style]:
-    """Every style of paragraphs, those that others build on first."""
-    for style in _paragraph_styles():
+def paragraph_styles(*, short: bool) -> Iterator[Style]:
+    """Every style of paragraphs, those that others build on first.
+
+    Args:
+        short: Whether chapters follow each other on a page.
+    """
+    for style in _paragraph_styles(short=short):
         if style.based_on == "Normal":
             # A ministry's Normal may have wide spaces, which would tear tables and boxes apart.
             block = style.block
@@ -59,11 +70,11 @@ def paragraph_styles() -> Iterator[Style]:
             yield style
 
 
-def _paragraph_styles() -> Iterator[Style]:
+def _paragraph_styles(*, short: bool) -> Iterator[Style]:
     yield Style("Normal", text=Text(colour=INK))
     yield Style(_BODY, based_on="Normal", block=Block(after=7, line=1.25))
     yield from _cover()
-    yield from _headings()
+    yield from _headings(_RUN_ON_CHAPTER if short else _CHAPTER)
     yield from _contents()
     yield from _texts()
     yield from list_styles()
@@ -133,9 +144,9 @@ def _cover() -> Iterator[Style]:
     )
 
 
-def _headings() -> Iterator[Style]:
+def _headings(chapter: tuple[Block, Text]) -> Iterator[Style]:
     looks = (
-        (Block(after=26, line=1.05, page_break=True), Text(size=25, colour=PRIMARY_DARK)),
+        chapter,
         (Block(before=20, after=7, line=1.1), Text(size=14.5, colour=PRIMARY)),
         (Block(before=15, after=5, line=1.15), Text(size=11.5)),
         (Block(before=12, after=4, line=1.15), Text(size=10, colour=PRIMARY)),
@@ -146,6 +157,7 @@ def _headings() -> Iterator[Style]:
             after=block.after,
             line=block.line,
             page_break=block.page_break,
+            borders=block.borders,
             keep_next=True,
             keep_lines=True,
             outline=level,
@@ -216,6 +228,7 @@ def _texts() -> Iterator[Style]:
         block=Block(after=2, line=1, keep_next=True),
         text=Text(bold=True, size=22, colour=PRIMARY),
     )
+    yield Style("Card Value Long", based_on="Card Value", text=Text(size=15))
     yield Style("Card Label", based_on="Normal", text=small)
     yield Style(
         "Rule",

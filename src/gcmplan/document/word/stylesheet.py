@@ -33,9 +33,10 @@ class Stylesheet:
     Args:
         root: The `<w:styles>` element; styles are added to it.
         numbering: The lists of the file.
+        short: Whether it is of a document whose chapters follow each other on a page.
     """
 
-    def __init__(self, root: etree._Element, numbering: Numbering) -> None:
+    def __init__(self, root: etree._Element, numbering: Numbering, *, short: bool) -> None:
         self._root = root
         self._numbering = numbering
         self._ids: dict[str, str] = {}
@@ -52,7 +53,7 @@ class Stylesheet:
             if name is not None:
                 self._keep(name.get(w("val"), ""), style)
         self._own_headings = self._has_number("heading 1")
-        for shipped in chain(paragraph_styles(), character_styles(), table_styles()):
+        for shipped in chain(paragraph_styles(short=short), character_styles(), table_styles()):
             self._complete(shipped)
 
     def id(self, name: str) -> str:
