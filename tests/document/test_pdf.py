@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from unicodedata import category
 
 import pikepdf
 import pytest
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from conftest import tool
 from gcmplan.document import outline, pdf
 from gcmplan.document.errors import GlyphError, TypesettingError, VocabularyError
+from gcmplan.document.pdf.glyphs import UNUSUAL
 from gcmplan.document.pdf.literal import content, pieces
 from gcmplan.document.pdf.typesetting import FontFolderError
 from gcmplan.document.vocabulary import parse
@@ -378,6 +380,13 @@ def test_a_damaged_picture_is_an_error_that_says_so() -> None:
     damaged = base64.b64encode(b"\x89PNG\r\n\x1a\n and no more").decode()
     with pytest.raises(TypesettingError, match=r"the PDF could not be made: .*image"):
         made(page(f'<figure><img src="data:image/png;base64,{damaged}" alt="x"></figure>'))
+
+
+def test_what_is_not_looked_up_in_drawings_has_its_glyphs() -> None:
+    assigned = (chr(each) for each in range(0x20, 0x10000) if category(chr(each))[0] not in "CZ")
+    letters = "".join(each for each in assigned if not UNUSUAL.search(each))
+    assert len(letters) > 2000
+    made(page(f"<p>{entities.escape(letters)}</p>"))
 
 
 def test_many_scripts_have_their_glyphs() -> None:

@@ -69,6 +69,15 @@ def test_a_text_stands_in_its_chapter_under_its_own_title(root: Path) -> None:
     assert foreword[1].find("strong").text == "act"
 
 
+def test_a_draft_says_where_a_text_cannot_be_shown(root: Path) -> None:
+    (root / "texts/foreword.md").write_text("![A flag](flag.png)")
+    plan = Plan.model_validate(PLAN)
+    [page] = produce(root, plan, ["plan"], [Format.HTML], draft=True)
+    assert "flag.png: there is no such file" in page.data.decode()
+    with pytest.raises(TextError):
+        list(produce(root, plan, ["plan"], [Format.HTML]))
+
+
 def test_texts_of_areas_and_further_chapters_are_taken_in(root: Path) -> None:
     (root / "texts/areas/A1.md").write_text("## Why data\n\nFigures guide.")
     (root / "texts/summary.md").write_text("In short.")

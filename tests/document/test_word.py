@@ -21,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 
 from conftest import tool
 from gcmplan.document import outline, word
-from gcmplan.document.errors import VocabularyError
+from gcmplan.document.errors import GlyphError, VocabularyError
 from gcmplan.document.vocabulary import parse
 from gcmplan.document.word.direction import stretches
 from gcmplan.document.word.widths import roomy, shares
@@ -591,6 +591,17 @@ def test_pictures_have_their_text_and_their_shape() -> None:
 def test_damaged_pictures_are_a_clear_error(picture: str) -> None:
     with pytest.raises(VocabularyError, match=r"line 1: .*(damaged|viewBox)"):
         made(page(f"<main><figure>{picture}</figure></main>"))
+
+
+def test_letters_that_no_font_can_draw_are_named_with_their_place() -> None:
+    drawing = "<svg viewBox='0 0 99 9'><title>ተ</title><text>{}</text></svg>"
+    text_ = page(f"<main><h2>Plants</h2><figure>{drawing}</figure></main>")
+    made(text_.format("∑ é Я د ﬁ"))
+    with pytest.raises(GlyphError) as caught:
+        made(text_.format("Data ተክሎች"))
+    assert "ተ (U+1270 ETHIOPIC SYLLABLE TA)" in caught.value.message
+    assert "in a figure stands 'Data ተክሎች', under '1 Plants'" in caught.value.message
+    assert "--font-path" in caught.value.help
 
 
 def test_a_huge_drawing_makes_no_huge_picture() -> None:

@@ -44,7 +44,7 @@ from gcmplan.plan.load import NOWHERE
 from gcmplan.plan.model import Plan
 from gcmplan.plan.profile import Profile
 from gcmplan.plan.values import LANGUAGE_PATTERN
-from gcmplan.source import read_picture
+from gcmplan.source import AttachedFileError, read_picture
 
 __all__ = ["Format", "Produced", "UnknownDocumentError", "Workshop", "check_name", "produce"]
 
@@ -140,11 +140,11 @@ class Workshop:
         self._view = PlanView(plan)
         self._words = Words(plan, language)
         values = Placeholders(self._view, self._words) if plan.profile.placeholders else None
-        texts = Texts(root, language, self._words.main, values)
+        texts = Texts(root, language, self._words.main, values, draft=draft)
         own: dict[str, Callable[..., Any]] = {
             "texts": texts,
             "figure": Figures(self._view, self._words, progress),
-            "emblem": lambda: _emblem(root, plan.profile, self._words),
+            "emblem": lambda: _emblem(root, plan.profile, self._words, draft=draft),
         }
         functions = {**functions_of(self._words), **own}
         self.engine = Engine(root, filters_of(self._words), functions)
@@ -179,16 +179,21 @@ class Workshop:
         }
 
 
-def _emblem(root: Path, profile: Profile, words: Words) -> Markup:
+def _emblem(root: Path, profile: Profile, words: Words, *, draft: bool) -> Markup:
     """The emblem of the plan as a picture; nothing where it has none.
 
     Raises:
-        AttachedFileError: The picture cannot be taken in.
+        AttachedFileError: The picture cannot be taken in, and it is for more than a draft.
     """
     if profile.emblem is None:
         return Markup()
     file = profile.emblem.file
-    picture = read_picture(root, root / file, file)
+    try:
+        picture = read_picture(root, root / file, file)
+    except AttachedFileError:
+        if draft:
+            return Markup()
+        raise
     shown = Markup('<img src="{}" alt="{}">')
     return shown.format(picture.address, words.plain(profile.emblem.alt))
 

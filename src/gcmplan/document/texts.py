@@ -18,6 +18,8 @@ from gcmplan.source import AttachedFileError, read_attached, read_picture
 LARGEST_TEXT = 2_000_000
 """The largest text that is taken in, in bytes."""
 
+_BOX = Markup('<aside class="callout missing"><p>{}</p></aside>')
+
 
 class TextError(DocumentError):
     """A narrative text, or a picture in it, that a document cannot take in."""
@@ -49,11 +51,19 @@ class Texts:
         language: The document's language.
         main: The plan's main language.
         values: The values of placeholders by their names; None where ``{{ }}`` is text.
+        draft: Whether a text that cannot be taken in is replaced by a box that says why.
     """
 
     def __init__(
-        self, root: Path, language: str, main: str, values: Mapping[str, str] | None = None
+        self,
+        root: Path,
+        language: str,
+        main: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        draft: bool = False,
     ) -> None:
+        self._draft = draft
         self._root = root
         self._language = language
         self._main = main
@@ -70,10 +80,18 @@ class Texts:
             The text; None where there is none, or nothing in it.
 
         Raises:
-            TextError: It cannot be read, or holds what documents cannot show.
+            TextError: It cannot be read, or holds what documents cannot show, and it is for more
+                than a draft.
         """
         for path, language in self._candidates(name):
-            narrative = self._taken_in(path, language, level) if path.is_file() else None
+            if not path.is_file():
+                continue
+            try:
+                narrative = self._taken_in(path, language, level)
+            except TextError as error:
+                if not self._draft:
+                    raise
+                return Narrative("", _BOX.format(error.message), self._language)
             if narrative is not None:
                 return narrative
         return None

@@ -10,19 +10,17 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from gcmplan.document import vocabulary
-from gcmplan.document.markup import HEADINGS
 from gcmplan.document.metadata import Metadata, moment
 from gcmplan.document.pdf.blocks import BlockWriter
+from gcmplan.document.pdf.glyphs import passages
 from gcmplan.document.pdf.inline import Setting, anchor, in_language, run, text_arguments
 from gcmplan.document.pdf.literal import literal
 from gcmplan.document.pdf.pictures import Pictures
-from gcmplan.document.pdf.typesetting import Passage, to_pdf
+from gcmplan.document.pdf.typesetting import check_drawings, to_pdf
 from gcmplan.locales import reading
 from gcmplan.locales import translate as _
 
 __all__ = ["write"]
-
-_BLOCKS = ("p", "li", "dt", "dd", "th", "td", "caption", "figcaption", "h1", *sorted(HEADINGS))
 
 
 def write(root: HtmlElement, *, fonts: Path | None = None) -> bytes:
@@ -46,7 +44,10 @@ def write(root: HtmlElement, *, fonts: Path | None = None) -> bytes:
     with tempfile.TemporaryDirectory(prefix="gcmplan-") as name:
         folder = Path(name)
         source = _source(root, metadata, Pictures(folder, fonts))
-        return to_pdf(source, folder, int(moment(metadata).timestamp()), _texts(root), fonts)
+        moment_made = int(moment(metadata).timestamp())
+        made = to_pdf(source, folder, moment_made, passages(root), fonts)
+        check_drawings(root, fonts)
+        return made
 
 
 def _source(root: HtmlElement, metadata: Metadata, pictures: Pictures) -> str:
@@ -136,16 +137,3 @@ def _targets(root: HtmlElement) -> Iterator[str]:
         address = link.get("href", "")
         if address.startswith("#"):
             yield address[1:]
-
-
-def _texts(root: HtmlElement) -> Iterator[Passage]:
-    """All texts, the smallest that make sense alone first, with the headings above them."""
-    for every in (_BLOCKS, ()):
-        heading = ""
-        for element in root.iter(*every):
-            text = "".join(element.itertext())
-            if element.tag in HEADINGS:
-                heading = f"{element.get('data-number', '')} {text}".strip()
-            yield Passage(text, heading)
-    for held in (*root.iter("meta"), *root.iterfind("body")):
-        yield Passage(held.get("content", "") + held.get("data-draft", ""), "")

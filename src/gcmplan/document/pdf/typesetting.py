@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from gcmplan.document.errors import DocumentError, GlyphError, TypesettingError
+from lxml.html import HtmlElement
+
+from gcmplan.document.errors import DocumentError
+from gcmplan.document.pdf.glyphs import Passage, explained, unusual_in_drawings
 from gcmplan.document.pdf.literal import literal
 from gcmplan.locales import translate as _
 
@@ -20,19 +21,9 @@ if TYPE_CHECKING:
 
 _FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 _FONT_FILES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
-_NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 SUFFIXES = {"png": "png", "jpeg": "jpg", "svg+xml": "svg"}
 """The endings of picture files by their kinds."""
-_SHOWN = 8
-_AROUND = 30
-
-
-class Passage(NamedTuple):
-    """A text of a document, and the heading that it stands under; empty where there is none."""
-
-    text: str
-    heading: str
+_LETTERS = '#set text(font: ("Noto Sans", "Noto Sans Arabic"))'
 
 
 class FontFolderError(DocumentError):
@@ -97,7 +88,7 @@ def to_pdf(
             timestamp=timestamp,
         )
     except typst.TypstError as error:
-        raise _explained(error, texts) from error
+        raise explained(error, texts) from error
     return _packed(made)
 
 
@@ -110,6 +101,29 @@ def _packed(made: bytes) -> bytes:
         together = pikepdf.ObjectStreamMode.generate
         document.save(packed, object_stream_mode=together, deterministic_id=True)
     return packed.getvalue()
+
+
+def check_drawings(root: HtmlElement, own: Path | None = None) -> None:
+    """See that the letters in the drawings of a page can be drawn; in pictures nobody else does.
+
+    Args:
+        root: A page, as `gcmplan.document.vocabulary.parse` gives it.
+        own: A folder with fonts of the user's own.
+
+    Raises:
+        GlyphError: Some characters are in none of the fonts.
+    """
+    texts = unusual_in_drawings(root)
+    if not texts:
+        return
+    import typst
+
+    words = literal(" ".join(each.text for each in texts))
+    source = f"#set document(title: {words})\n{_LETTERS}\n#{words}"
+    try:
+        typst.compile(source.encode(), font_paths=fonts(own), pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        raise explained(error, texts, drawn=True) from error
 
 
 def to_png(svg: bytes, folder: Path, dots: int, own: Path | None = None) -> bytes:
@@ -165,57 +179,11 @@ def word_png(word: str, folder: Path, dots: int, own: Path | None = None) -> byt
 def _png(markup: str, folder: Path, dots: int, own: Path | None) -> bytes:
     import typst
 
-    source = (
-        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-        f'#set text(font: ("Noto Sans", "Noto Sans Arabic"))\n{markup}'
-    )
+    source = f"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n{_LETTERS}\n{markup}"
     (folder / "picture.typ").write_text(source, encoding="utf-8")
     try:
         return typst.compile(
             folder / "picture.typ", root=folder, font_paths=fonts(own), format="png", ppi=dots
         )
     except typst.TypstError as error:
-        raise _explained(error, ()) from error
-
-
-def _explained(error: typst.TypstError, texts: Iterable[Passage]) -> GlyphError | TypesettingError:
-    missing = dict.fromkeys(
-        character
-        for text in _NO_GLYPH.findall(error.diagnostic)
-        for character in _ESCAPED.sub(lambda code: chr(int(code.group(1), 16)), text)
-        if not character.isascii()
-    )
-    if not missing:
-        return TypesettingError(
-            _("the PDF could not be made: {reason}", reason=error.message),
-            help=" ".join(error.hints),
-        )
-    named = ", ".join(_named(character) for character in list(missing)[:_SHOWN])
-    if len(missing) > _SHOWN:
-        named = _("{characters} and {count} more", characters=named, count=len(missing) - _SHOWN)
-    place = next((one for one in texts if any(each in one.text for each in missing)), None)
-    message = _("no font at hand shows {characters}", characters=named)
-    if place is not None:
-        excerpt = _excerpt(place.text, missing)
-        message += _("; the text is '{text}'", text=excerpt)
-    if place is not None and place.heading:
-        message += _(", under '{heading}'", heading=place.heading)
-    return GlyphError(
-        message,
-        help=_(
-            "Name a folder with a font that has them: --font-path DIR. Or write the text in other "
-            "letters, or make the document as Word or HTML, which use the reader's fonts."
-        ),
-    )
-
-
-def _named(character: str) -> str:
-    name = unicodedata.name(character, "")
-    return f"{character} (U+{ord(character):04X} {name}".rstrip() + ")"
-
-
-def _excerpt(text: str, missing: Iterable[str]) -> str:
-    """The surroundings of the first missing character in a text."""
-    at = min((text.find(one) for one in missing if one in text), default=0)
-    begin, end = max(0, at - _AROUND), at + _AROUND
-    return f"{'…' * (begin > 0)}{text[begin:end].strip()}{'…' * (end < len(text))}"
+        raise explained(error, ()) from error

@@ -45,7 +45,9 @@ def write(root: HtmlElement, *, reference: Path | None = None, fonts: Path | Non
     Raises:
         ReferenceFileError: The reference document cannot be read.
         VocabularyError: The tree holds what this writer does not know.
+        GlyphError: A drawing holds characters that none of the fonts can show.
     """
+    _check_drawings(root, fonts)
     metadata = Metadata.of(root)
     body = root.find("body")
     run_on = body is not None and body.get("class") == "short"
@@ -66,6 +68,13 @@ def write(root: HtmlElement, *, reference: Path | None = None, fonts: Path | Non
     package.settle(document, metadata, even_pages=opened.even_pages)
     package.describe(document, metadata)
     return package.packed(document)
+
+
+def _check_drawings(root: HtmlElement, fonts: Path | None) -> None:
+    if next(root.iter("svg"), None) is not None:
+        from gcmplan.document.pdf.typesetting import check_drawings
+
+        check_drawings(root, fonts)
 
 
 def _places(body: str, notes: etree._Element, document: Document) -> Mapping[str, int]:
