@@ -503,6 +503,26 @@ def test_what_leads_into_a_list_stands_on_its_page() -> None:
     assert [one is not None for one in kept] == [True, False]
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(4, [0, 1, 2, 3]), (40, [39])])
+def test_short_tables_and_the_end_of_long_ones_stay_on_one_page(
+    rows: int, kept: list[int], audited: Callable[[bytes], list[str]]
+) -> None:
+    row = "<tr><td>x</td><td>y</td></tr>"
+    total = "<tr class='total'><td>Total</td><td>1</td></tr>"
+    table = f"<table><tbody>{row * rows}</tbody><tfoot>{total}</tfoot></table>"
+    data = made(page(f"<main>{table}</main>"))
+    (written,) = Made(data).tables("Plan Table")
+    stays = [
+        all(
+            one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+            for one in line.iter(qn("w:p"))
+        )
+        for line in written.iter(qn("w:tr"))
+    ]
+    assert [at for at, stay in enumerate(stays) if stay] == kept
+    assert audited(data) == []
+
+
 def test_marks_within_text_are_styles() -> None:
     held = Made(sample())
     assert "strong words" in held.runs("Strong")

@@ -38,12 +38,6 @@ def check(root: HtmlElement) -> None:
             raise fault(figure.sourceline, _("a figure holds one picture"))
 
 
-def leads_in(paragraph: HtmlElement) -> bool:
-    """Whether a list follows a paragraph, so that both are to stand on one page."""
-    following = paragraph.getnext()
-    return following is not None and following.tag in ("ul", "ol")
-
-
 def columns(table: HtmlElement) -> int:
     """How many columns a table has, by its first row."""
     first = next(table.iter("tr"), None)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from gcmplan.document import glance, vector, vocabulary
-from gcmplan.document.coherence import leads_in
 from gcmplan.document.errors import fault
 from gcmplan.document.markup import INLINE
 from gcmplan.document.pdf import tables
@@ -23,6 +22,7 @@ from gcmplan.document.pdf.inline import (
 )
 from gcmplan.document.pdf.literal import literal
 from gcmplan.document.pdf.pictures import Pictures
+from gcmplan.document.together import leads_in
 from gcmplan.locales import translate as _
 
 PORTRAIT_WIDTH = 160.0

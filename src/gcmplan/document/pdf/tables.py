@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from lxml.html import HtmlElement
 
 from gcmplan.document.coherence import columns
 from gcmplan.document.measure import AVERAGE, ems
 from gcmplan.document.pdf.literal import literal
+from gcmplan.document.together import ALONE, TALL, is_short
 
 Flow = Callable[[HtmlElement, int, bool], str]
 """Writes what a cell holds, given about how many characters a line takes, and where marks go."""
@@ -21,15 +21,6 @@ _EM = {"matrix": 2.68, "plain": 3.1, "table": 3.1}
 """The size of type in each kind of table, in millimetres, as style.typ sets it."""
 _INSETS = {"matrix": 3.55, "plain": 3.55, "table": 4.25}
 """What style.typ leaves free at both sides of a cell together, in millimetres."""
-_TALL = 18
-"""Lines from which a row may break across pages; shorter ones keep together."""
-_SHORT, _SHORT_WHOLE = 16, 26
-"""Lines up to which a table keeps together, a third or half of a page: the latter for tables that
-are read as a whole, because they end in a total or describe one thing."""
-_ALONE = 2
-"""So few rows at the end of a table stand on one page."""
-_ROOM = 0.6
-"""What a row takes besides its text, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +85,8 @@ def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> s
     title = element.find("caption")
     if title is not None:
         body = f"captioned(table, {caption(element, title)}, {body})"
-    return f"#together[#{body}]" if _short(element, layout) else f"#{body}"
+    short = is_short(element, (_lines(row, layout) for row in element.iter("tr")))
+    return f"#together[#{body}]" if short else f"#{body}"
 
 
 def _joined(rows: Iterable[HtmlElement], layout: _Layout, flow: Flow) -> str:
@@ -110,25 +102,18 @@ def _end(
     """
     end: list[HtmlElement] = []
     for row in reversed(rows[1:]):
-        if len(end) + len(foot) >= _ALONE or row.get("class") == "group" or _tall(row, layout):
+        if len(end) + len(foot) >= ALONE or row.get("class") == "group" or _tall(row, layout):
             break
         end.insert(0, row)
     return end
 
 
 def _tall(row: HtmlElement, layout: _Layout) -> bool:
-    return any(place.lines > _TALL for place in _places(row, layout))
+    return _lines(row, layout) > TALL
 
 
-def _short(element: HtmlElement, layout: _Layout) -> bool:
-    """Whether a table is so short that it stands on one page as a whole."""
-    rows = list(element.iter("tr"))
-    whole = layout.kind == "plain" or element.find("tfoot") is not None
-    most = _SHORT_WHOLE if whole else _SHORT
-    if len(rows) > most:
-        return False
-    lines = (max((place.lines for place in _places(row, layout)), default=0) for row in rows)
-    return sum(ceil(each) + _ROOM for each in lines) <= most
+def _lines(row: HtmlElement, layout: _Layout) -> float:
+    return max((place.lines for place in _places(row, layout)), default=0)
 
 
 def _places(row: HtmlElement, layout: _Layout) -> Iterator[_Place]:

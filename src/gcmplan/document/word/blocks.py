@@ -8,9 +8,9 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from gcmplan.document import glance
-from gcmplan.document.coherence import leads_in
 from gcmplan.document.errors import fault
 from gcmplan.document.markup import HEADINGS, INLINE
+from gcmplan.document.together import leads_in
 from gcmplan.document.word import boxes, tables
 from gcmplan.document.word.bookmarks import Bookmarks
 from gcmplan.document.word.flow import Flow
@@ -117,6 +117,8 @@ class BlockWriter:
         if self._apart and not space and style not in _DISTANT:
             space = _APART
         self._apart = False
+        if flow.kept and not jump:
+            jump = _KEEP
         bidi = "<w:bidi/>" if flow.tone.rtl and not flow.upright else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.stylesheet.id(style)}"/>{jump}{extra}{bidi}{space}'

@@ -23,6 +23,7 @@ class Flow:
         tone: That of its text.
         upright: Whether lines run from left to right whatever the text's direction, so that
             numbers stand under each other by their last digit.
+        kept: Whether its paragraphs stay on a page with what follows.
     """
 
     width: int
@@ -33,6 +34,7 @@ class Flow:
     depth: int = 0
     tone: Tone = PLAIN
     upright: bool = False
+    kept: bool = False
 
     def of(self, element: HtmlElement) -> Flow:
         """The flow within an element, in the language and direction that it states."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from gcmplan.document.coherence import columns
+from gcmplan.document.together import ALONE, TALL, is_short
 from gcmplan.document.word.design import shading
 from gcmplan.document.word.ooxml import attribute
 from gcmplan.document.word.widths import roomy, shares
@@ -22,8 +23,6 @@ _CHARACTER = {"Table": 100, "Matrix": 88}
 """About how wide a character is, in twentieths of a point, with some room to spare."""
 _PADDING = {"Table": 170, "Matrix": 120}
 _LONGEST_WORD = 20
-_TALL = 18
-"""Lines from which a row may break across pages; shorter ones keep together."""
 _ROWS = {"group": "Group", "total": "Total"}
 
 
@@ -100,7 +99,11 @@ def table(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
         title="".join(caption.itertext()) if caption is not None else writer.heading,
     )
     cells = _Cells(writer, prefix, look.widths, flow)
-    written = "".join([cells.row(row) for row in rows])
+    lines = [cells.lines(row) for row in rows]
+    kept = _kept(element, rows, lines)
+    written = "".join(
+        [cells.row(row, whole=lines[at] <= TALL, kept=at in kept) for at, row in enumerate(rows)]
+    )
     writer.end_table()
     return above + frame(writer, look, written, rtl=flow.tone.rtl)
 
@@ -113,6 +116,19 @@ def closed(writer: BlockWriter, content: str, flow: Flow) -> str:
 def _heads(row: HtmlElement) -> bool:
     parent = row.getparent()
     return parent is not None and parent.tag == "thead"
+
+
+def _kept(element: HtmlElement, rows: list[HtmlElement], lines: list[float]) -> range:
+    """Which rows stay on a page with the next one: all of a short table, else those at its end.
+
+    So no row, and no total, stands alone at the head of a page.
+    """
+    last = len(rows) - 1
+    if is_short(element, lines):
+        return range(last)
+    first = max(0, last + 1 - ALONE)
+    loose = any(_heads(row) for row in rows[first:]) or max(lines[first:], default=0) > TALL
+    return range(last if loose else first, last)
 
 
 def _parts(element: HtmlElement) -> list[float]:
@@ -161,30 +177,36 @@ class _Cells:
         self._flows: dict[tuple[Flow, str, int, bool], Flow] = {}
         self._fills: dict[str, str] = {}
 
-    def row(self, row: HtmlElement) -> str:
-        """One row."""
+    def row(self, row: HtmlElement, *, whole: bool, kept: bool) -> str:
+        """One row.
+
+        Args:
+            row: The `<tr>`.
+            whole: Whether it stands on one page; a high one would leave much of a page empty.
+            kept: Whether it stays on a page with the next one.
+        """
         self._writer.mark(row)
         heads = _heads(row)
         repeated = "<w:tblHeader/>" if heads else ""
         kind = "Heading" if heads else _ROWS.get(row.get("class", ""), "")
-        whole = "" if self._is_tall(row) else "<w:cantSplit/>"
-        return f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>{''.join(self._row(row, kind))}</w:tr>"
+        stated = "<w:cantSplit/>" * whole + repeated
+        cells = "".join(self._row(row, kind, kept=kept))
+        return f"<w:tr><w:trPr>{stated}</w:trPr>{cells}</w:tr>"
 
-    def _is_tall(self, row: HtmlElement) -> bool:
-        """Whether a row is so high that it would leave much of a page empty."""
-        at = 0
+    def lines(self, row: HtmlElement) -> float:
+        """About how many lines a row takes."""
+        at, most = 0, 0.0
         for cell in row:
             span = int(cell.get("colspan", "1"))
             room = sum(self._widths[at : at + span]) - _PADDING[self._prefix]
             at += span
             wide = len("".join(cell.itertext())) * _CHARACTER[self._prefix]
-            if wide > _TALL * max(room, 1):
-                return True
-        return False
+            most = max(most, wide / max(room, 1))
+        return most
 
-    def _row(self, row: HtmlElement, kind: str) -> Iterator[str]:
+    def _row(self, row: HtmlElement, kind: str, *, kept: bool) -> Iterator[str]:
         at = 0
-        base = self._flow.of(row)
+        base = replace(self._flow.of(row), kept=kept)
         for cell in row:
             span = int(cell.get("colspan", "1"))
             width = sum(self._widths[at : at + span])

@@ -19,6 +19,8 @@ _LINE = 240
 """What Word states for lines of their own height."""
 _EIGHTHS = 2.5
 """Twentieths of a point in an eighth of a point, in which Word states the width of rules."""
+_KEPT = (w("pStyle"), w("keepNext"))
+"""What the rows of short tables state."""
 _STYLE, _VALUE = w("pStyle"), w("val")
 _RULES = {"top": "above", "insideH": "between", "bottom": "below"}
 
@@ -86,7 +88,10 @@ class Looks:
             # The style stands first; most paragraphs state nothing else.
             stated = properties[0].tag == _STYLE
             style = properties[0].get(_VALUE, "") if stated else ""
-            more = b"" if stated and len(properties) == 1 else etree.tostring(properties)
+            if stated and len(properties) == len(_KEPT) and properties[1].tag == _KEPT[1]:
+                more = b"kept"
+            else:
+                more = b"" if stated and len(properties) == 1 else etree.tostring(properties)
         key = (style, more)
         if key not in self._paragraphs:
             self._paragraphs[key] = self._look(properties)

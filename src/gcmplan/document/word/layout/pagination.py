@@ -22,6 +22,8 @@ _HEAD = f"{w('trPr')}/{w('tblHeader')}"
 _SECTION = f"{_PPR}/{w('sectPr')}"
 _SEPARATOR = 126.0
 """The height of the line above footnotes, in twentieths of a point."""
+_LEEWAY = 1.0
+"""What may be too much and fits all the same, in twentieths of a point: lengths are rounded."""
 _FEW = 2
 """Fewer lines of a paragraph do not stand alone at the foot or the head of a page."""
 
@@ -250,7 +252,8 @@ class _Flow:
             self._limit = self._heights[item.section]
             if not self._empty and (before is None or not before.keep_next):
                 space = self._space(before, item)
-                if self._used + space + self._together(at) > self._limit - self._notes:
+                needed = self._used + space + self._together(at)
+                if needed > self._limit - self._notes + _LEEWAY:
                     self._turn(item)
             if not item.lines:
                 continue
@@ -316,7 +319,7 @@ class _Flow:
         """How many of the lines stand on the page."""
         room = self._limit - self._notes - item.notes - self._used
         fit, used = 0, 0.0
-        while fit < len(lines) and used + lines[fit] <= room + 0.5:
+        while fit < len(lines) and used + lines[fit] <= room + _LEEWAY:
             used += lines[fit]
             fit += 1
         if fit == len(lines) or self._empty:

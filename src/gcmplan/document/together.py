@@ -1,0 +1,37 @@
+"""What stands together on a page, in Word and PDF alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from lxml.html import HtmlElement
+
+TALL = 18
+"""Lines from which a row may break across pages; shorter ones keep together."""
+ALONE = 2
+"""So few rows at the end of a table stand on one page, a total among them."""
+_SHORT, _SHORT_WHOLE = 16, 26
+"""Lines up to which a table keeps together, a third or half of a page: the latter for tables that
+are read as a whole, because they end in a total or describe one thing."""
+_ROOM = 0.6
+"""What a row takes besides its text, in lines."""
+
+
+def leads_in(paragraph: HtmlElement) -> bool:
+    """Whether a list follows a paragraph, so that both are to stand on one page."""
+    following = paragraph.getnext()
+    return following is not None and following.tag in ("ul", "ol")
+
+
+def is_short(table: HtmlElement, lines: Iterable[float]) -> bool:
+    """Whether a table is so short that it stands on one page as a whole.
+
+    Args:
+        table: The `<table>`.
+        lines: About how many lines each of its rows takes.
+    """
+    rows = len(list(table.iter("tr")))
+    whole = table.get("class") == "plain" or table.find("tfoot") is not None
+    most = _SHORT_WHOLE if whole else _SHORT
+    return rows <= most and sum(ceil(each) + _ROOM for each in lines) <= most
