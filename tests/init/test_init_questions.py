@@ -100,6 +100,47 @@ def test_the_folder_is_checked_before_the_first_question(terminal, tmp_path) -> 
     assert (tmp_path / "new" / "plan.yaml").read_text() == "mine"
 
 
+def test_the_folder_is_asked_for_behind_the_country(in_terminal, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "malawi").write_text("mine")
+    child = in_terminal("init")
+    child.expect("ountry")
+    child.send("Malawi\r")
+    child.expect("right")
+    child.send("\r")
+    child.expect("Folder to make for the plan")
+    child.send("\r")
+    child.expect("is a file")
+    child.send("-2\r")
+    for question in ("Title", "irst and last year", "anguages", "urrency", "hematic", "ead inst"):
+        child.expect(question)
+        child.send("\r")
+    child.expect("cd malawi-2")
+    assert ended(child) == 0
+    assert plan_in(tmp_path / "malawi-2").profile.country == "MW"
+
+
+def test_an_earlier_answer_can_be_changed(terminal, tmp_path) -> None:
+    child = terminal("--languages", "en", "--areas", "kenya", "--currency", "KES")
+    child.expect("ountry")
+    child.send("Kenya\r")
+    child.expect("right")
+    child.send("\r")
+    child.expect("Title.*With Ctrl: B back")
+    child.send(DELETE_LINE + "A plna\r")
+    child.expect("irst and last year.*With Ctrl: B back")
+    child.sendcontrol("b")
+    child.expect("Title.*A plna")
+    child.send(DELETE_LINE + "A plan\r")
+    child.expect("irst and last year")
+    child.send(DELETE_LINE + "2025-2029\r")
+    child.expect("ead institution.*With Ctrl: B back")
+    child.send("\r")
+    assert ended(child) == 0
+    profile = plan_in(tmp_path / "new").profile
+    assert (profile.title, profile.languages, profile.currency) == ("A plan", ["en"], "KES")
+
+
 def plain(folder: Path, lines: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*COMMAND, str(folder), "--plain"],

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from gcmplan.cli.ask import Asker, Check
+from gcmplan.cli.ask import Aside, Asker, Check, Move, MovedOn
+from gcmplan.cli.ask.asker import accept_anything
 from gcmplan.compact import area_sets, countries
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
+from gcmplan.plan.naming import slug
 from gcmplan.plan.starting import Beginning, institution_from
 from gcmplan.plan.time import YEARS
 
@@ -21,6 +23,8 @@ TITLE = (
     "National Implementation Plan for the Global Compact for Safe, Orderly and Regular Migration"
 )
 OWN_AREAS = "own"
+BACK = Aside((Move.BACK,))
+"""An earlier answer can be changed as long as nothing is written."""
 
 
 class CannotStartError(GcmplanError):
@@ -29,25 +33,30 @@ class CannotStartError(GcmplanError):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Where the answers come from.
+    """The answers, and where they come from.
 
     Attributes:
         given: Those given as flags, by the flags' names.
         asker: Who asks for the others; none where the defaults are taken.
+        said: All answers so far, by the same names; filled in as they are given.
     """
 
     given: Mapping[str, str]
     asker: Asker | None
+    said: dict[str, str] = field(default_factory=dict)
 
-    def text(self, flag: str, question: str, *, default: str, check: Check) -> str:
-        """The answer to a question that has a flag, too.
+    def text(self, flag: str, question: str, *, default: str, check: Check) -> None:
+        """Ask for what has a flag, too; what was said before is proposed anew.
 
         Raises:
             CannotStartError: The flag's text will not do; or it is not given, nobody asks, and
                 there is no default.
+            MovedOn: The user wants to go back.
         """
         if flag not in self.given and self.asker is not None:
-            return self.asker.text(question, default=default, check=check)
+            proposed = self.said.get(flag, default)
+            self.said[flag] = self.asker.text(question, default=proposed, check=check, aside=BACK)
+            return
         answer = self.given.get(flag, default).strip()
         reason = check(answer)
         if reason and flag not in self.given:
@@ -57,89 +66,140 @@ class Answers:
             )
         if reason:
             raise CannotStartError(f"--{flag}: {reason}")
-        return answer
+        self.said[flag] = answer
 
 
-def beginning(answers: Answers, *, today: date) -> Beginning:
-    """Collect what a new plan starts from.
+def collect(answers: Answers, *, folder: Check, today: date) -> None:
+    """Collect what a new plan starts from: flags first, then in order what is asked for.
 
     Args:
-        answers: Where the answers come from.
+        answers: Where the answers come from, and go to.
+        folder: Why a plan cannot be started in a folder; empty where it can.
         today: The day from which the default period is reckoned.
 
     Raises:
-        CannotStartError: An answer given as a flag will not do.
+        CannotStartError: An answer that is not asked for will not do.
         KeyboardInterrupt: The user broke off.
     """
-    found = _found_country(answers)
-    title = answers.text("title", _("Title of the plan"), default=_(TITLE), check=_title)
-    start, end = _years(
-        answers.text(
+    questions: Mapping[str, Callable[[], None]] = {
+        "country": lambda: _ask_country(answers),
+        "folder": lambda: answers.text(
+            "folder",
+            _("Folder to make for the plan"),
+            default=_folder_named_like(_found(answers)),
+            check=folder,
+        ),
+        "title": lambda: answers.text(
+            "title", _("Title of the plan"), default=_(TITLE), check=_title
+        ),
+        "period": lambda: answers.text(
             "period",
             _("First and last year"),
             default=f"{today.year + 1}-{today.year + 5}",
             check=_period,
-        )
-    )
-    languages = _split(
-        answers.text(
+        ),
+        "languages": lambda: answers.text(
             "languages",
             _("Languages of the plan, the main one first ({known})", known=", ".join(LANGUAGES)),
             default=LANGUAGES[0],
             check=_languages,
-        )
-    )
-    currency = answers.text(
-        "currency",
-        _("Currency (ISO code)"),
-        default=countries.default_currency(found.alpha2) or "USD",
-        check=_currency,
-    )
-    areas = _areas(answers)
-    lead = answers.text(
-        "lead", _("Lead institution, as Name (ACRONYM); empty if open"), default="", check=_nothing
-    )
+        ),
+        "currency": lambda: answers.text(
+            "currency",
+            _("Currency (ISO code)"),
+            default=_currency_of(_found(answers)),
+            check=_currency,
+        ),
+        "areas": lambda: _ask_areas(answers),
+        "lead": lambda: answers.text(
+            "lead",
+            _("Lead institution, as Name (ACRONYM); empty if open"),
+            default="",
+            check=accept_anything,
+        ),
+    }
+    asked = [each for each in questions if each not in answers.given and answers.asker is not None]
+    for flag, question in questions.items():
+        if flag not in asked:
+            question()
+    at = 0
+    while at < len(asked):
+        try:
+            questions[asked[at]]()
+        except MovedOn:
+            at = max(at - 1, 0)
+        else:
+            at += 1
+
+
+def beginning(said: Mapping[str, str]) -> Beginning:
+    """What a new plan starts from.
+
+    Args:
+        said: All answers, checked, by their flags' names.
+    """
+    found = countries.country(said["country"])
+    if found is None:
+        raise KeyError(said["country"])
+    start, end = _years(said["period"])
+    languages = _split(said["languages"])
+    sets = area_sets()
+    areas, lead = said["areas"], said["lead"]
     return Beginning(
         country=found.alpha2,
         country_name=countries.name(found.alpha2, languages[0]),
-        title=title,
+        title=said["title"],
         start=start,
         end=end,
         languages=languages,
-        currency=currency,
-        areas=areas,
+        currency=said["currency"],
+        areas=list(sets[areas].titles) if areas in sets else _split(areas, ";"),
         lead=institution_from(lead) if lead else None,
     )
 
 
-def _found_country(answers: Answers) -> countries.Country:
-    """The country; where it is asked for, what was found is confirmed: codes are easily mixed."""
+def _ask_country(answers: Answers) -> None:
+    """Which country; where it is asked for, what was found is confirmed: codes are easily mixed."""
     while True:
-        found = countries.country(
-            answers.text("country", _("Which country is the plan for?"), default="", check=_country)
-        )
-        if found is None:
-            raise CannotStartError(_("no country was given"))
-        if "country" in answers.given or answers.asker is None:
-            return found
+        answers.text("country", _("Which country is the plan for?"), default="", check=_country)
+        found = _found(answers)
+        if found is None or "country" in answers.given or answers.asker is None:
+            return
         name = countries.name(found.alpha2, "en")
         if answers.asker.confirm(_("{country} ({code}): right?", country=name, code=found.alpha2)):
-            return found
+            return
 
 
-def _areas(answers: Answers) -> list[str]:
+def _found(answers: Answers) -> countries.Country | None:
+    """The country that was named; none as long as none is known."""
+    return countries.country(answers.said.get("country", ""))
+
+
+def _folder_named_like(found: countries.Country | None) -> str:
+    return slug(countries.name(found.alpha2, "en"), otherwise="plan") if found else "plan"
+
+
+def _currency_of(found: countries.Country | None) -> str:
+    return (countries.default_currency(found.alpha2) if found else None) or "USD"
+
+
+def _ask_areas(answers: Answers) -> None:
     sets = area_sets()
     first = next(iter(sets))
-    if "areas" not in answers.given and answers.asker is not None:
-        options = [(key, each.name) for key, each in sets.items()]
-        options.append((OWN_AREAS, _("Our own")))
-        chosen = answers.asker.one_of(_("Thematic areas"), options, default=first)
-        if chosen != OWN_AREAS:
-            return list(sets[chosen].titles)
-        question = _("Your thematic areas, separated by semicolons")
-        return _split(answers.asker.text(question, default="", check=_own_areas), ";")
-    given = answers.text("areas", "", default=first, check=_own_areas)
-    return list(sets[given].titles) if given in sets else _split(given, ";")
+    if "areas" in answers.given or answers.asker is None:
+        answers.text("areas", "", default=first, check=_own_areas)
+        return
+    options = [(key, each.name) for key, each in sets.items()]
+    options.append((OWN_AREAS, _("Our own")))
+    said = answers.said.get("areas", first)
+    default = said if said in sets else OWN_AREAS
+    chosen = answers.asker.one_of(_("Thematic areas"), options, default=default, aside=BACK)
+    if chosen != OWN_AREAS:
+        answers.said["areas"] = chosen
+        return
+    own = "" if said in sets else said
+    question = _("Your thematic areas, separated by semicolons")
+    answers.said["areas"] = answers.asker.text(question, default=own, check=_own_areas, aside=BACK)
 
 
 def _country(text: str) -> str:
@@ -190,11 +250,6 @@ def _currency(text: str) -> str:
 
 def _own_areas(text: str) -> str:
     return "" if _split(text, ";") else _("name at least one area")
-
-
-def _nothing(text: str) -> str:
-    del text
-    return ""
 
 
 def _split(text: str, separator: str = ",") -> list[str]:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR", help="The folder to make, by default named like the country."
+        ),
+    ] = None,
     country: Annotated[
         str | None, typer.Option(help="The country: its name, or its ISO code (KE, KEN).")
     ] = None,
@@ -48,13 +53,15 @@ def init(
     and renders at once.
     """
     from gcmplan.cli.ask import asker_for
-    from gcmplan.cli.beginning import Answers, beginning
+    from gcmplan.cli.beginning import Answers, beginning, collect
     from gcmplan.plan.json_schema import SCHEMA_FOLDER, schema_files
     from gcmplan.plan.starting import starting_files
     from gcmplan.source import write_folder
 
-    _check_folder(folder)
+    if folder is not None:
+        _check_folder(folder)
     given = {
+        "folder": None if folder is None else str(folder),
         "country": country,
         "title": title,
         "period": period,
@@ -67,7 +74,9 @@ def init(
     if asker is None and not yes:
         _check_all_given(given)
     answers = Answers({name: text for name, text in given.items() if text is not None}, asker)
-    plan = beginning(answers, today=datetime.now(UTC).date())
+    collect(answers, folder=_doubt_of_folder, today=datetime.now(UTC).date())
+    folder = Path(answers.said["folder"]).expanduser()
+    plan = beginning(answers.said)
     files = starting_files(plan)
     schemas = {f"{SCHEMA_FOLDER}/{name}": text for name, text in schema_files().items()}
     write_folder(folder, {**files, **schemas})
@@ -82,15 +91,25 @@ def _check_all_given(given: Mapping[str, str | None]) -> None:
     """
     from gcmplan.cli.beginning import CannotStartError
 
-    missing = ", ".join(f"--{name}" for name, text in given.items() if text is None)
+    missing = ", ".join(
+        "DIR" if name == "folder" else f"--{name}" for name, text in given.items() if text is None
+    )
     if missing:
         raise CannotStartError(
-            _(
-                "there is no terminal to ask in, and not all flags are given: {missing}",
-                missing=missing,
-            ),
-            help=_("Give them, or take the defaults with --yes (the country has none)."),
+            _("there is no terminal to ask in, and not all is given: {missing}", missing=missing),
+            help=_("Give it, or take the defaults: gcmplan init nepal --country Nepal --yes"),
         )
+
+
+def _doubt_of_folder(given: str) -> str:
+    """Why a plan cannot be started in a folder; empty where it can."""
+    from gcmplan.cli.beginning import CannotStartError
+
+    try:
+        _check_folder(Path(given).expanduser())
+    except CannotStartError as error:
+        return f"{error.message[:1].upper()}{error.message[1:]}. {error.help}"
+    return ""
 
 
 def _check_folder(folder: Path) -> None:
