@@ -184,6 +184,9 @@ REFUSED = [
     pytest.param("consultation", ["--participants", "type=aliens"], "'aliens' is not allowed"),
     pytest.param("consultation", ["--participants", "number=3"], "'type' is missing"),
     pytest.param("progress", ["--indicator", "I-01", "--value", "many"], "'many' is not a number"),
+    pytest.param("progress", ["--indicator", "I-01", "--value", "yes"], "measured as: Count"),
+    pytest.param("indicator", ["--measure", "yes-no", "--targets", "2026=12"], "as: Yes or no"),
+    pytest.param("indicator", ["--measure", "percent", "--targets", "2026=120"], "out of range"),
 ]
 
 

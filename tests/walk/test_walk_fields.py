@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections import Counter
 from contextlib import suppress
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gcmplan.cli.ask import Move, MovedOn
+from gcmplan.cli.ask import Move, MovedOn, PlainAsker
 from gcmplan.cli.walk.entries import show_field
 from gcmplan.cli.walk.memory import Memory
 from gcmplan.cli.walk.paper import Paper
@@ -20,7 +21,7 @@ from gcmplan.guidance import steps
 from gcmplan.plan.model import Plan
 from gcmplan.plan.shape import fields_of
 from gcmplan.walk.open_plan import OpenPlan
-from gcmplan.walk.screens import Kind, entry_screen, field_screens, following, screens
+from gcmplan.walk.screens import Kind, Screen, entry_screen, field_screens, following, screens
 from gcmplan.walk.work import NOT_ASKED
 
 TASKS = [
@@ -190,8 +191,36 @@ def test_what_the_plan_has_once_can_be_answered_in_a_new_plan(malawi, number) ->
             for at in field_screens(holder, group.fields[0], ""):
                 walk.asker.given.clear()
                 show_field(walk, at)
-                assert walk.plan.value_of(at.field) not in (None, "", [], {}), at.field
-            assert not walk.plan.reading.defects, group.fields
+                # What needs another answer first waits for it: the plan is sound at every moment.
+                assert not walk.plan.reading.defects, at.field
+            for name in group.fields:
+                assert walk.plan.value_of(name) not in (None, "", [], {}), name
+            assert not walk.memory.is_unfinished
+
+
+INDICATOR = """\
+indicators:
+  - {id: i1, name: The convention is ratified, kind: structural, measure: yes-no}
+  - {id: i2, name: Complaints settled, kind: outcome, measure: percent}
+"""
+
+
+def at_field(field: str, entry: str) -> Screen:
+    return Screen(Kind.FIELD, 3, "tool-6", entry, f"3-design.indicators.{field}")
+
+
+def test_a_value_of_another_kind_is_asked_again(write_plan, monkeypatch, capsys) -> None:
+    folder = write_plan({"3-design.yaml": INDICATOR})
+    lines = ("12", "no", "2022", "", "120", "40", "", "", "", "")
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
+    walk = walker(folder, PlainAsker())
+    show_field(walk, at_field("baseline", "i1"))
+    show_field(walk, at_field("targets", "i2"))
+    out = capsys.readouterr().out
+    assert "12 cannot be a value of the indicator 'i1', which is measured as: Yes or no" in out
+    assert "120 is out of range for the indicator 'i2'" in out
+    first, second = walk.readable_plan.design.indicators
+    assert (first.baseline.value, first.baseline.year, second.targets) == (False, 2022, {2023: 40})
 
 
 SET_BY_INIT = {

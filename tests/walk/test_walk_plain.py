@@ -12,6 +12,9 @@ from gcmplan.cli.walk import walker as walker_module
 from gcmplan.plan.load import read_plan
 from gcmplan.source import WriteError
 
+ADD, CHANGE = "2", "1"
+"""What is answered where the plan has items of a list, and where one of them is chosen."""
+
 QUESTIONS = "1"
 """The first part of a step in its overview."""
 
@@ -137,9 +140,20 @@ def test_what_was_said_of_an_entry_before_it_could_be_written_is_kept(walked, ma
     ran = walked(malawi, "1", "3", "1", "Malawi Diaspora Network")
     assert ran.code == 130
     assert len(read_plan(malawi).plan.kick_off.institutions) == 1
-    ran = walked(malawi, "1", "1", "", "MDN", "", "/leave")
+    ran = walked(malawi, "1", "1", "yes", "", "MDN", "", "/leave")
+    assert "You began one that is not in the plan yet: Malawi Diaspora Network" in ran.out
     assert "Full official name [Malawi Diaspora Network]" in ran.out
     assert read_plan(malawi).plan.kick_off.institutions[-1].name == "Malawi Diaspora Network"
+
+
+def test_several_entries_that_were_begun_are_kept_side_by_side(walked, malawi) -> None:
+    walked(malawi, "1", "3", "1", "Malawi Diaspora Network")
+    walked(malawi, "1", "14", "Daily Times")
+    ran = walked(malawi, "1", "1", "no", "Returnees of Mzuzu", "RM", "", "/leave")
+    assert "You began one that is not in the plan yet: Malawi Diaspora Network" in ran.out
+    ran = walked(malawi, "1", "/overview", "14", "yes", "", "", "", "/leave")
+    names = [each.name for each in read_plan(malawi).plan.kick_off.institutions]
+    assert names[1:] == ["Returnees of Mzuzu", "Daily Times"]
 
 
 def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> None:
@@ -158,8 +172,50 @@ def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> No
 def test_a_list_of_texts_grows_and_is_not_asked_anew(walked, write_plan) -> None:
     held = "assessments:\n  - objective: 1\n    sub_issues:\n      - First  # of May\n"
     folder = write_plan({"2-needs-assessment.yaml": held})
-    walked(folder, "2", "4", "2", "2", "", "", "", "Second", "", "/leave")
+    walked(folder, "2", "4", "2", "2", "", "", "", ADD, "Second", "", "/leave")
     assert text(folder, "2-needs-assessment.yaml") == f"{held}      - Second\n"
+
+
+def test_an_item_of_a_list_is_changed_or_taken_out(walked, write_plan) -> None:
+    held = "assessments:\n  - objective: 1\n    sub_issues:\n      - Fist  # of May\n      - No\n"
+    folder = write_plan({"2-needs-assessment.yaml": held})
+    first, second = "3", "4"
+    ran = walked(folder, "2", "4", "2", "2", "", "", "", first, CHANGE, "First", "/leave")
+    assert "3. Change: Fist" in ran.out
+    mended = held.replace("Fist", "First")
+    assert text(folder, "2-needs-assessment.yaml") == mended
+    walked(folder, "2", second, "2", "/leave")
+    assert text(folder, "2-needs-assessment.yaml") == mended.removesuffix("      - No\n")
+
+
+def test_what_cannot_stand_without_another_answer_waits_for_it(walked, malawi) -> None:
+    before = text(malawi, "2-needs-assessment.yaml")
+    action_2, fields = "6", "2"
+    ran = walked(malawi, "2", action_2, fields, "2027-02-03", "/back", "/leave")
+    assert "When it was held [2027-02-03]" in ran.out
+    assert "What you had only begun is kept beside it" in ran.out
+    assert text(malawi, "2-needs-assessment.yaml") == before
+    ran = walked(malawi, "2", "", "Seven objectives, in this order.", "/leave")
+    assert "Not in the plan yet, as it needs: What was decided" in ran.out
+    assert "kept beside it" not in ran.out
+    assert changed_lines(before, text(malawi, "2-needs-assessment.yaml")) == [
+        "+validation_workshop:",
+        '+  date: "2027-02-03"',
+        '+  outcome: "Seven objectives, in this order."',
+    ]
+
+
+def test_what_nothing_names_can_be_taken_out(walked, malawi) -> None:
+    before = text(malawi, "1-kick-off.yaml")
+    entry, take_out = "1", "3"
+    walked(malawi, "1", "3", "1", "Diaspora Network", "DN", "", "/leave")
+    ran = walked(malawi, "1", take_out, "yes", "/leave")
+    assert "Take it out, with all that the plan says of it? [no]" in ran.out
+    assert text(malawi, "1-kick-off.yaml") == before
+    ran = walked(malawi, "1", "5", entry, take_out, entry, "/leave")
+    assert "It stays as long as other parts of the plan name it: " in ran.out
+    assert "(plan.yaml, line " in ran.out
+    assert text(malawi, "1-kick-off.yaml") == before
 
 
 def test_a_file_that_was_changed_meanwhile_is_read_again(walked, malawi, monkeypatch) -> None:

@@ -23,6 +23,8 @@ class RuleText:
         message: One clause with placeholders.
         label: What to say beside the place, with placeholders.
         help: How to mend it, with placeholders.
+        refuses: Whether an answer that it finds fault with is asked for again, also where a draft
+            may hold it: where the answer itself is wrong, whatever else is still to come.
         why: Why it is checked.
         source: Where the rule comes from.
         fails: An example that it finds fault with: YAML by file, laid over the small plan of
@@ -38,6 +40,7 @@ class RuleText:
     message: str = ""
     label: str = ""
     help: str = ""
+    refuses: bool = False
     fails: Mapping[str, str] = field(default_factory=dict)
     passes: Mapping[str, str] = field(default_factory=dict)
 

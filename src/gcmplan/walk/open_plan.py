@@ -63,6 +63,10 @@ class OpenPlan:
         inner = field.removeprefix(list_name).strip(DOT).split(DOT)
         return (*path, self._position(list_name, entry), *inner)
 
+    def path_of_entry(self, list_name: str, entry: str) -> PlanPath:
+        """Where an entry of a list stands, or would stand."""
+        return (*list_name.split(DOT), self._position(list_name, entry))
+
     def path_in_language(self, path: PlanPath, value: Any) -> PlanPath:
         """Where a text is to be written: in the main language, where the plan has it in several."""
         held = self.at(path)
@@ -166,6 +170,20 @@ def changes_between(path: PlanPath, old: Any, new: Any) -> tuple[Change, ...]:
             for key in keys
             for change in changes_between((*path, key), old.get(key), new.get(key))
         )
-    if isinstance(old, list) and isinstance(new, list) and old and new[: len(old)] == old:
-        return tuple(Append(path, each) for each in new[len(old) :])
+    if isinstance(old, list) and isinstance(new, list) and old and new:
+        return _changes_between_lists(path, old, new)
     return (Put(path, new),)
+
+
+def _changes_between_lists(path: PlanPath, old: list[Any], new: list[Any]) -> tuple[Change, ...]:
+    """Items more at the end, or changed in their places, or one less; else the whole anew."""
+    if new[: len(old)] == old:
+        return tuple(Append(path, each) for each in new[len(old) :])
+    if len(new) == len(old):
+        pairs = enumerate(zip(old, new, strict=True))
+        return tuple(
+            change for n, (was, is_) in pairs for change in changes_between((*path, n), was, is_)
+        )
+    without = (n for n in range(len(old)) if [*old[:n], *old[n + 1 :]] == new)
+    gone = next(without, None)
+    return (Put(path, new),) if gone is None else (Drop((*path, gone)),)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -73,10 +73,12 @@ class Aside:
         moves: Where the user can go; the asker raises `MovedOn` where they do.
         help: What the user reads who asks for help; the question is then asked again. Empty where
             there is none.
+        notes: Of a list, what is shown beside a value while the user stands on it.
     """
 
     moves: tuple[Move, ...] = ()
     help: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_ASIDE = Aside()

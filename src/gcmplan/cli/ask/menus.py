@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from gcmplan.cli.ask.asker import (
     NO_ASIDE,
     Aside,
@@ -18,11 +16,14 @@ from gcmplan.cli.ask.asker import (
     MovedOn,
     accept_anything,
 )
+from gcmplan.cli.ask.overlay import show_help
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
+    from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question, Style
 
@@ -203,7 +204,7 @@ def _asked(
             return _with_aside(ask(typed), aside, keys, note).unsafe_ask()
         except _Helped as helped:
             typed = helped.args[0]
-            typer.echo(f"{aside.help}\n")
+            show_help(aside.help)
         except EOFError:
             raise KeyboardInterrupt from None
 
@@ -226,17 +227,28 @@ def _with_aside(
     app = question.application
     given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
     app.key_bindings = merge_key_bindings(given)
+    told: list[AnyFormattedText] = []
+    if aside.notes:
+        told.append(partial(_note, app, aside))
     ways = MenuAsker().ways(aside)
     if ways:
-        foot = Window(
-            FormattedTextControl([("class:foot", ways)]),
-            dont_extend_height=True,
-            wrap_lines=True,
-        )
+        told.append([("class:foot", ways)])
+    if told:
+        controls = [FormattedTextControl(each) for each in told]
+        feet = [Window(each, dont_extend_height=True, wrap_lines=True) for each in controls]
         focused = app.layout.current_window
-        body = HSplit([app.layout.container, ConditionalContainer(foot, ~is_done)])
-        app.layout = Layout(body, focused_element=focused)
+        below = [ConditionalContainer(each, ~is_done) for each in feet]
+        app.layout = Layout(HSplit([app.layout.container, *below]), focused_element=focused)
     return question
+
+
+def _note(app: Application[Any], aside: Aside) -> StyleAndTextTuples:
+    """The note of the value on which the user stands."""
+    from questionary.prompts.common import InquirerControl
+
+    lists = (each.content for each in app.layout.find_all_windows())
+    menu = next(each for each in lists if isinstance(each, InquirerControl))
+    return [("class:note", f"   {aside.notes.get(str(menu.get_pointed_at().value), '')}")]
 
 
 def _moved(move: Move, note: Callable[[str], None], event: KeyPressEvent) -> MovedOn:
@@ -309,5 +321,6 @@ def _style() -> Style:
             ("selected", "fg:ansidefault"),
             ("instruction", "fg:ansibrightblack"),
             ("foot", "fg:ansibrightblack"),
+            ("note", "italic"),
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 
 import typer
@@ -92,7 +93,8 @@ class PlainAsker:
             return "" if _position(given, values) else _number_wanted(values)
 
         taken = str(values.index(default) + 1) if default else ""
-        given = self.text(_("Number"), default=taken, check=check, aside=aside)
+        told = _with_notes(aside, choices)
+        given = self.text(_("Number"), default=taken, check=check, aside=told)
         return values[_position(given, values) - 1]
 
     def many_of(
@@ -188,6 +190,12 @@ def _list(question: str, choices: Choices) -> None:
     typer.echo(question)
     for number, (_value, words) in enumerate(choices, start=1):
         typer.echo(f"  {number}. {words}")
+
+
+def _with_notes(aside: Aside, choices: Choices) -> Aside:
+    """What is aside, with the notes on single values among the help."""
+    notes = [f"- {words}: {aside.notes[key]}" for key, words in choices if key in aside.notes]
+    return replace(aside, help="\n".join(filter(None, (aside.help, *notes))))
 
 
 def _parts(given: str) -> list[str]:

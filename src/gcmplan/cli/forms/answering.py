@@ -115,6 +115,25 @@ class Answering:
                 return given or None
             given.append(value_of(self.part.model, field, text))
 
+    def item(self, field: Field, held: Any) -> Any:
+        """A text of a list once more; one in several languages is changed in the main one.
+
+        Raises:
+            MovedOn: The user goes elsewhere.
+            KeyboardInterrupt: The user breaks off.
+        """
+        main = self._main_language
+        shown = str(held.get(main, "") if isinstance(held, Mapping) else held)
+        others = [each for each in self.values.get(field.key, []) if each != held]
+        check = self._checked(field, others)
+
+        def needed(text: str) -> str:
+            return check(text) if text else _("This is needed.")
+
+        text = self._put(field, self.question(field.key), shown, needed)
+        value = value_of(self.part.model, field, text)
+        return {**held, main: value} if isinstance(held, Mapping) else value
+
     def _keep(self, field: Field, given: Any) -> None:
         """Keep what was given of a field whose last value the user did not wait for."""
         if given:

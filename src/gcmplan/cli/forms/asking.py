@@ -69,6 +69,22 @@ def ask_again(draft: Draft, key: str, session: Session) -> None:
     _questions(draft, session).ask([key])
 
 
+def ask_item_again(draft: Draft, key: str, position: int, session: Session) -> None:
+    """Ask once more for one item of a field that holds a list of texts, or of things with fields.
+
+    Args:
+        draft: The entry; the item is changed in its list.
+        key: The field.
+        position: Which item, from 0.
+        session: Those who take part.
+
+    Raises:
+        MovedOn: The user goes elsewhere; what was answered of the item is in the list.
+        KeyboardInterrupt: The user breaks off.
+    """
+    _questions(draft, session).ask_item(draft.form.fields[key], position)
+
+
 def _questions(draft: Draft, session: Session) -> _Questions:
     return _Questions(Answering(Part.of(draft), draft.entry, draft.form.question, session))
 
@@ -126,6 +142,15 @@ class _Questions:
                 if gone.move is not Move.SKIP:
                     raise
             at += 1
+
+    def ask_item(self, field: Field, position: int) -> None:
+        """Ask for one item of a list."""
+        items = self._values[field.key]
+        if field.model is None:
+            items[position] = self._answering.item(field, items[position])
+            return
+        questions = self._inner(field, field.model, items[position], position)
+        questions.ask(_own_keys(field.model))
 
     def _is_to_ask(self, key: str) -> bool:
         """Whether there is a question for a field: not where it could name nothing."""

@@ -49,7 +49,8 @@ def offers(field: Field, draft: Draft, trial: Trial) -> Choices:
     if field.refers in fixed:
         found = fixed[field.refers](chosen, trial.languages[0] if trial.languages else "en")
         return [(value, _short(words)) for value, words in found]
-    things = list(trial.index.all(field.refers))
+    own = draft.entry.get("id") if draft.form.thing == field.refers else None
+    things = [each for each in trial.index.all(field.refers) if each.entity.id != own]
     near = [each for each in things if _is_near(each.path, draft, trial)]
     return _named((each.entity for each in near or things), trial.languages)
 
@@ -79,6 +80,8 @@ def namesake(draft: Draft, trial: Trial) -> Entity | None:
     """What the plan has already of the kind of an entry, and of its name or acronym."""
     wanted = {str(draft.entry[key]).casefold() for key in (*NAMES, "acronym") if key in draft.entry}
     for found in trial.index.all(draft.form.thing):
+        if found.entity.id == draft.entry.get("id"):
+            continue
         names = (getattr(found.entity, key, None) for key in (*NAMES, "acronym"))
         if wanted & {str(name).casefold() for name in names if name}:
             return found.entity

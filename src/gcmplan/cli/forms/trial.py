@@ -47,12 +47,12 @@ class Part:
 
     def draft_with(self, values: Mapping[str, Any]) -> Draft:
         """The entry with these values as the part's, and what they must have besides filled in."""
-        filled: Any = _filled(self.model, values)
+        entry: Any = filled(self.model, values)
         if self.inner:
             key, *position = self.inner
             before = self.draft.entry.get(str(key), [])[: position[0]] if position else []
-            filled = {**self.draft.entry, str(key): [*before, filled] if position else filled}
-        return dataclasses.replace(self.draft, entry=filled)
+            entry = {**self.draft.entry, str(key): [*before, entry] if position else entry}
+        return dataclasses.replace(self.draft, entry=entry)
 
 
 class Trial:
@@ -110,16 +110,17 @@ class Trial:
 
     def with_draft(self, draft: Draft) -> Plan:
         """The plan with the entry; what it must have and has not yet is filled in."""
-        entry = _filled(draft.form.model, draft.entry)
-        filled = dataclasses.replace(draft, entry=entry, holder=draft.holder or UNKNOWN)
-        return with_addition(self.plan, *filled.addition(self.plan))
+        entry = filled(draft.form.model, draft.entry)
+        whole = dataclasses.replace(draft, entry=entry, holder=draft.holder or UNKNOWN)
+        return with_addition(self.plan, *whole.addition(self.plan))
 
     def doubts(
         self, part: Part, entry: Mapping[str, Any], keys: Collection[str]
     ) -> Iterator[tuple[str, str]]:
         """What speaks against some fields: each with why it will not do, in words for the user.
 
-        What is wrong in any plan counts, not what is only missing from one that is adopted.
+        What is wrong in any plan counts, and what makes the answer itself wrong; not what is only
+        missing from a plan that is adopted.
 
         Args:
             part: What the fields belong to.
@@ -137,7 +138,8 @@ class Trial:
             return
         for path, found in self.new_findings(part.draft_with(sound), Status.DRAFT):
             key = str(path[len(place)]) if path[: len(place)] == place < path else ""
-            if key in keys and found.severity is Severity.ERROR:
+            wrong_itself = found.severity is Severity.ERROR or rule_texts()[found.code].refuses
+            if key in keys and wrong_itself:
                 yield key, sentence(found.message, found.help)
 
     @cached_property
@@ -151,15 +153,15 @@ def _said(code: str, finding: Finding) -> tuple[str, str]:
     return code, repr(sorted((key, str(value)) for key, value in finding.values.items()))
 
 
-def _filled(model: type[PlanModel], entry: Mapping[str, Any]) -> dict[str, Any]:
-    """The entry, with something that the schema allows in each field that it must have."""
+def filled(model: type[PlanModel], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry, with something that the schema allows in each field that it must have."""
     lacking = [each for key, each in fields(model).items() if each.required and key not in entry]
     return {**entry, **{each.key: _stand_in(model, each) for each in lacking}}
 
 
 def _stand_in(model: type[PlanModel], field: Field) -> Any:
     if field.model is not None:
-        inner = _filled(field.model, {})
+        inner = filled(field.model, {})
         return [inner] if field.many else inner
     candidates = (*field.choices, {}, [], UNKNOWN, "x", 1, 2000, True)
     return next(each for each in candidates if not defects_of(model, field.key, each, ()))

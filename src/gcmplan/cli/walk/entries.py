@@ -8,25 +8,30 @@ from typing import Any
 
 from gcmplan.cli.ask import Aside, Move, MovedOn
 from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry, form_of, kinds
-from gcmplan.cli.forms.answering import MOST_TICKED
 from gcmplan.cli.forms.fields import Field
 from gcmplan.cli.forms.kinds import Naming
-from gcmplan.cli.forms.offers import offers
+from gcmplan.cli.walk.lists import ask_list, grows, name_of_item
 from gcmplan.cli.walk.questions import where
-from gcmplan.cli.walk.trials import MappingDraft, MappingTrial
+from gcmplan.cli.walk.trials import StandingDraft, StandingTrial, place_of
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import ToolItem
 from gcmplan.locales import translate as _
+from gcmplan.plan.index import Path as PlanPath
 from gcmplan.source import Append
 from gcmplan.walk.labels import (
     NAMES,
     action_or_tool_name,
     entry_name,
     field_label,
-    name_in,
-    shortened,
 )
-from gcmplan.walk.screens import Screen, entry_screen, field_screens, following, holder_of
+from gcmplan.walk.screens import (
+    SEPARATOR,
+    Screen,
+    entry_screen,
+    field_screens,
+    following,
+    holder_of,
+)
 from gcmplan.walk.work import DOT, NOT_ASKED, key_of, list_of, model_of
 
 MOVES = (Move.SKIP, Move.OVERVIEW)
@@ -54,22 +59,36 @@ def add_entry(
     Returns:
         The screen to go to.
     """
-    draft = Draft(form_at(list_name), entry={**walker.memory.draft(list_name), **known})
+    name = SEPARATOR.join((list_name, *map(str, known.values())))
     walker.paper.begin(where(at.step), action_or_tool_name(at))
     heading = (_(item.label), _(item.text)) if item else (field_label(list_name), "")
     walker.paper.title(*heading)
-    if not _ask_needed(walker, draft, list_name, known):
+    draft = Draft(form_at(list_name), entry={**_begun(walker, name), **known})
+    if not _ask_needed(walker, draft, name, known):
         return at
     path = tuple(list_name.split(DOT))
     before = walker.plan.entries(list_name)
     if walker.keep(lambda: path, lambda: (Append(path, draft.ordered),), draft.ordered):
-        walker.memory.forget_draft()
+        walker.memory.forget_draft(name)
     key = key_of(list_name)
     entry = str(draft.entry[key]) if key else str(len(before) + 1)
     return entry_screen(at, list_name, entry)
 
 
-def _ask_needed(walker: Walker, draft: Draft, list_name: str, known: Mapping[str, Any]) -> bool:
+def _begun(walker: Walker, name: str) -> Mapping[str, Any]:
+    """What was answered of an entry that was not finished, where the user goes on with it."""
+    held = walker.memory.draft(name)
+    if not held:
+        return {}
+    told = walker.in_words([each for each in held.values() if isinstance(each, str)])
+    walker.paper.said(_("You began one that is not in the plan yet:"), [told])
+    if walker.asker.confirm(_("Go on with it?"), aside=walker.aside()):
+        return held
+    walker.memory.forget_draft(name)
+    return {}
+
+
+def _ask_needed(walker: Walker, draft: Draft, name: str, known: Mapping[str, Any]) -> bool:
     """Ask for what an entry must have; False where the user goes back before the first question."""
     plan = walker.readable_plan
     session = _session(walker, Trial(walker.plan.reading, plan))
@@ -85,7 +104,7 @@ def _ask_needed(walker: Walker, draft: Draft, list_name: str, known: Mapping[str
                 return False
             position -= 1
             continue
-        walker.memory.remember_draft(list_name, draft.ordered)
+        walker.memory.remember_draft(name, draft.ordered)
         position += 1
     return True
 
@@ -111,7 +130,6 @@ def show_field(walker: Walker, at: Screen) -> Screen:
     list_name = list_of(at.field) if at.entry else ""
     name = entry_name(walker.plan, list_name, at.entry) if list_name else action_or_tool_name(at)
     count = _("{number} of {all}", number=row.index(at) + 1, all=len(row))
-    holder = walker.plan.path_of(at.field, at.entry)[:-1]
     parent, _dot, key = at.field.rpartition(DOT)
     form = (
         form_at(parent) if list_of(parent) == parent else form_of(model_of(parent), _keys(parent))
@@ -120,22 +138,58 @@ def show_field(walker: Walker, at: Screen) -> Screen:
     walker.paper.begin(where(at.step), name, count, pages)
     if _show_item(walker, at, [each.field for each in row]):
         form = replace(form, questions={**form.questions, key: _("Your answer")})
-    held = walker.plan.at(holder)
-    entry = dict(held) if isinstance(held, Mapping) else {}
-    draft = Draft(form, entry=entry) if list_name else MappingDraft(form, entry=entry)
-    plan, reading = walker.readable_plan, walker.plan.reading
-    trial = Trial(reading, plan) if list_name else MappingTrial(reading, plan)
+    draft = _standing(walker, at, form)
+    trial = StandingTrial(walker.plan.reading, walker.readable_plan)
     session = _session(walker, trial)
     if any(each.path == _keys(at.field) for forms in kinds().values() for each in forms):
         _add_several(walker, at, session)
-    elif _grows(form.fields[key], draft, trial):
-        _grow(walker, at, draft, session)
+    elif grows(form.fields[key], draft, trial):
+        ask_list(walker, draft, key, session, lambda held: _put(walker, at, draft, held or None))
     else:
         before = draft.entry.get(key)
         ask_again(draft, key, session)
         answer = _as_before(before, draft.entry.get(key), form.fields[key])
-        walker.put_field(at.field, at.entry, answer)
+        _put(walker, at, draft, answer)
     return following(at)
+
+
+def _standing(walker: Walker, at: Screen, form: Form) -> StandingDraft:
+    """What a field belongs to, with what is known of it: in the plan, or kept beside it."""
+    parent = at.field.rpartition(DOT)[0]
+    held = walker.plan.at(walker.plan.path_of(at.field, at.entry)[:-1])
+    entry = {**walker.memory.draft(parent), **(held if isinstance(held, Mapping) else {})}
+    list_name = list_of(at.field) if at.entry else ""
+    place: PlanPath = _keys(parent)
+    if list_name:
+        place = place_of(walker.readable_plan, _keys(list_name), key_of(list_name), at.entry)
+    lacking = _lacking(form, entry)
+    if lacking and entry and not held:
+        walker.paper.aside(_("Not in the plan yet, as it needs: {fields}", fields=lacking))
+    return StandingDraft(form, entry=entry, place=place)
+
+
+def _lacking(form: Form, entry: Mapping[str, Any]) -> str:
+    """What is still to be said before something can stand in the plan, in words."""
+    lacking = [each for key, each in form.fields.items() if each.required and key not in entry]
+    return ", ".join(each.description.rstrip(".") for each in lacking)
+
+
+def _put(walker: Walker, at: Screen, draft: StandingDraft, answer: Any) -> None:
+    """Write an answer; what cannot stand in the plan without others waits for them beside it."""
+    parent, _dot, key = at.field.rpartition(DOT)
+    path = walker.plan.path_of(parent)
+    if at.entry or walker.plan.at(path):
+        walker.put_field(at.field, at.entry, answer)
+        return
+    draft.entry.pop(key, None)
+    if answer is not None:
+        draft.entry[key] = answer
+    if _lacking(draft.form, draft.entry):
+        if draft.entry:
+            walker.memory.remember_draft(parent, draft.ordered)
+        return
+    if not draft.entry or walker.put(path, draft.ordered):
+        walker.memory.forget_draft(parent)
 
 
 def _as_before(before: Any, answer: Any, field: Field) -> Any:
@@ -154,29 +208,6 @@ def _show_item(walker: Walker, at: Screen, row: Sequence[str]) -> bool:
     if item is not None:
         walker.paper.title(_(item.label), _(item.text))
     return item is not None and sum(each in row for each in item.informs) == 1
-
-
-def _grows(field: Field, draft: Draft, trial: Trial) -> bool:
-    """Whether answers are added to what is there; elsewhere all is ticked, or typed anew."""
-    if not field.many:
-        return False
-    if field.model is not None:
-        return True
-    ticked = field.choices or (field.refers and len(offers(field, draft, trial)) <= MOST_TICKED)
-    return not ticked
-
-
-def _grow(walker: Walker, at: Screen, draft: Draft, session: Session) -> None:
-    """Ask for more of a list; what is there stays, and what was answered is written in any case."""
-    key = at.field.rpartition(DOT)[2]
-    held = draft.entry.pop(key, None) or []
-    _show_held(walker, held)
-    try:
-        ask_again(draft, key, session)
-    finally:
-        more = draft.entry.get(key)
-        if more:
-            walker.put_field(at.field, at.entry, [*held, *more])
 
 
 def _add_several(walker: Walker, at: Screen, session: Session) -> None:
@@ -205,10 +236,7 @@ def _add_several(walker: Walker, at: Screen, session: Session) -> None:
 def _show_held(walker: Walker, held: Any) -> None:
     """What a list holds already, by name."""
     items = held if isinstance(held, list) else []
-    names = [
-        name_in(each, walker.plan) if isinstance(each, Mapping) else shortened(str(each))
-        for each in items
-    ]
+    names = [name_of_item(walker, each) for each in items]
     if names:
         walker.paper.said(_("There already:"), names)
 

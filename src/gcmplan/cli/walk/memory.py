@@ -1,4 +1,4 @@
-"""Where a walk stopped, so that the next one goes on from there.
+"""Where a walk stopped, and what was begun in it, so that the next one goes on from there.
 
 It is kept for each user and plan, outside the plan's folder: several people may walk through one
 plan, and a plan under version control shall not change because somebody looked at a screen.
@@ -21,7 +21,7 @@ from gcmplan.walk.screens import Screen, screen_named
 
 
 class Memory:
-    """Where the walk through one plan is, and the entry that is being made and not yet written.
+    """Where the walk through one plan is, and what was answered that cannot stand in the plan yet.
 
     Args:
         root: The plan's folder.
@@ -41,20 +41,29 @@ class Memory:
         """Note where the walk is; where that cannot be noted, the next one begins anew."""
         self._write(screen=at.name)
 
-    def draft(self, list_name: str) -> Mapping[str, Any]:
-        """What was answered of an entry for this list that could not be written yet."""
-        held = self._held.get("draft")
-        known = isinstance(held, dict) and held.get("list") == list_name
-        entry = held.get("entry") if known and isinstance(held, dict) else None
+    def draft(self, name: str) -> Mapping[str, Any]:
+        """What was answered of something that could not be written yet.
+
+        Args:
+            name: What: the list for which an entry is made, or the mapping.
+        """
+        entry = self._drafts.get(name)
         return entry if isinstance(entry, dict) else {}
 
-    def remember_draft(self, list_name: str, entry: Mapping[str, Any]) -> None:
-        """Note what was answered of an entry that cannot be written yet."""
-        self._write(draft={"list": list_name, "entry": entry})
+    def remember_draft(self, name: str, entry: Mapping[str, Any]) -> None:
+        """Note what was answered of something that cannot be written yet."""
+        self._write(drafts={**self._drafts, name: entry})
 
-    def forget_draft(self) -> None:
-        """The entry was written."""
-        self._write(draft=None)
+    def forget_draft(self, name: str) -> None:
+        """It was written, or is not wanted any more."""
+        if name in self._drafts:
+            kept = {key: entry for key, entry in self._drafts.items() if key != name}
+            self._write(drafts=kept)
+
+    @property
+    def _drafts(self) -> Mapping[str, Any]:
+        held = self._held.get("drafts")
+        return held if isinstance(held, dict) else {}
 
     def begun(self, at: Screen) -> Begun | None:
         """The answer that was begun at a screen and not given; none where there is none."""
@@ -71,7 +80,7 @@ class Memory:
     @property
     def is_unfinished(self) -> bool:
         """Whether it holds something that the plan does not have yet."""
-        return bool(self._held.get("begun") or self._held.get("draft"))
+        return bool(self._held.get("begun") or self._drafts)
 
     def _read(self) -> dict[str, Any]:
         try:

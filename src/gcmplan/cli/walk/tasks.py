@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gcmplan.cli.forms.fields import choice_labels, fields
 from gcmplan.cli.walk.entries import add_entry
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import guide_pages, where
+from gcmplan.cli.walk.taking_out import TAKE_OUT, take_out
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import stakeholder_types
 from gcmplan.locales import translate as _
@@ -21,6 +23,7 @@ from gcmplan.walk.work import DOT, Group, model_of
 
 GO_ON = "go on"
 ADD = "add"
+TYPE = "type"
 FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
 """Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
 
@@ -46,7 +49,7 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     shown = [(value, words) for value, words, _open, _to in options]
     shown.append((GO_ON, _("Go on: {screen}", screen=name_within(onward))))
     first = next((value for value, _words, is_open, _to in options if is_open), GO_ON)
-    aside = walker.aside(_help(at))
+    aside = replace(walker.aside(_help(at)), notes=_notes(at))
     chosen = walker.asker.one_of(_("What do you want to do?"), shown, default=first, aside=aside)
     if chosen == GO_ON:
         return onward
@@ -54,13 +57,20 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     if leads is not None:
         return leads
     kind, _sign, rest = chosen.partition(" ")
-    if kind == "type":
+    if kind == TYPE:
         return _of_type(walker, at, rest)
     return add_entry(walker, at, rest, {})
 
 
+def _notes(at: Screen) -> dict[str, str]:
+    """Why each of the types of stakeholder matters, beside the type."""
+    if at.tool is None or at.tool.number != 1:
+        return {}
+    return {f"{TYPE} {item.id}": _(item.text) for item in at.tool.items}
+
+
 def _help(at: Screen) -> str:
-    if at.tool is not None:
+    if at.tool is not None and not _notes(at):
         return "\n".join(f"- {_(item.label)}: {_(item.text)}" for item in at.tool.items)
     return "\n".join(field_label(group.list) for group in at.work.groups if group.list)
 
@@ -172,7 +182,7 @@ def _options_by_type(walker: Walker) -> Iterator[Option]:
         there = by_type.get(item.id, [])
         named = ", ".join(there[:3]) + (", …" if len(there) > 3 else "")
         words = f"{walker.paper.mark(done=bool(there))} {_(item.label)}"
-        yield f"type {item.id}", f"{words}: {named}" if there else words, not there, None
+        yield f"{TYPE} {item.id}", f"{words}: {named}" if there else words, not there, None
 
 
 def _of_type(walker: Walker, at: Screen, kind: str) -> Screen:
@@ -218,11 +228,15 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
         label = field_label(group.fields[open_])
         words = _("Fill in what is open, from: {field}", field=label)
         choices.insert(0, ("open", words))
+    if at.field not in FIXED:
+        choices.append((TAKE_OUT, _("Take it out of the plan")))
     choices.append(("back", _("Back to the list")))
     default = choices[0][0] if open_ >= 0 else "back"
     chosen = walker.asker.one_of(_("What now?"), choices, default=default, aside=walker.aside())
     if chosen == "back":
         return holder
+    if chosen == TAKE_OUT:
+        return take_out(walker, at)
     return fields[open_ if chosen == "open" else 0]
 
 

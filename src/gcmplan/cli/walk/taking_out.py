@@ -1,0 +1,66 @@
+"""Taking an entry out of the plan, unless other parts of the plan name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gcmplan.cli.walk.questions import where
+from gcmplan.cli.walk.walker import Walker
+from gcmplan.locales import translate as _
+from gcmplan.plan.base import Entity
+from gcmplan.plan.index import Index
+from gcmplan.source import Drop
+from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label_in_full
+from gcmplan.walk.screens import Screen, holder_of
+from gcmplan.walk.work import DOT, model_of
+
+TAKE_OUT = "take out"
+
+
+def take_out(walker: Walker, at: Screen) -> Screen:
+    """Take an entry out once the user has confirmed it; where it is named elsewhere, say where.
+
+    Args:
+        walker: The walk.
+        at: The screen of the entry.
+
+    Returns:
+        The screen to go to: that of the entry where it stays, else what holds it.
+    """
+    name = entry_name(walker.plan, at.field, at.entry)
+    walker.paper.begin(where(at.step), action_or_tool_name(at))
+    walker.paper.title(name)
+    named = list(_named_in(walker, at))
+    if named:
+        walker.paper.said(_("It stays as long as other parts of the plan name it:"), named)
+        choices = [("back", _("Back to {name}", name=name))]
+        walker.asker.one_of(_("What now?"), choices, aside=walker.aside())
+        return at
+    question = _("Take it out, with all that the plan says of it?")
+    if not walker.asker.confirm(question, default=False, aside=walker.aside()):
+        return at
+    path = walker.plan.path_of_entry(at.field, at.entry)
+    walker.keep(lambda: path, lambda: (Drop(path),), None)
+    return holder_of(at)
+
+
+def _named_in(walker: Walker, at: Screen) -> Iterator[str]:
+    """Where else the plan names an entry: what part of it, and in which line of which file."""
+    model = model_of(at.field)
+    if not issubclass(model, Entity):
+        return
+    own = walker.plan.path_of_entry(at.field, at.entry)
+    for each in Index.of(walker.readable_plan).pointers:
+        if (each.kind, str(each.value)) != (model.thing, at.entry):
+            continue
+        path = walker.plan.reading.removed.written(each.path)
+        if path[: len(own)] == own:
+            continue
+        place = walker.plan.reading.folder.place(path)
+        field = DOT.join(str(part) for part in path if not isinstance(part, int))
+        yield _(
+            "{what} ({file}, line {line})",
+            what=field_label_in_full(field),
+            file=place.file,
+            line=place.line,
+        )
