@@ -125,35 +125,52 @@ def test_what_does_not_apply_wants_a_reason(walked, malawi) -> None:
     assert read_plan(malawi).plan.reporting.checklist["6.c1"].reason.startswith("No review")
 
 
-def test_an_institution_is_added_by_the_type_that_is_missing(walked, malawi) -> None:
+def test_institutions_are_added_by_the_type_that_is_missing(walked, malawi) -> None:
     tool_1 = "3"
-    lines = ("Migrants and their families", "1", "Malawi Diaspora Network", "MDN", "", "/leave")
-    ran = walked(malawi, "1", tool_1, *lines)
+    named = "Malawi Diaspora Network (MDN); Returnees of Mzuzu"
+    ran = walked(malawi, "1", tool_1, "Migrants", "1", named, "/leave")
     assert "1 of 16 types" in ran.out
     assert "Please give a number" in ran.out
     assert "They live with the outcome" in ran.out
-    added = read_plan(malawi).plan.kick_off.institutions[-1]
-    assert (added.id, added.name, added.type) == ("mdn", "Malawi Diaspora Network", "migrants")
+    assert "1. done Migrants and their families: MDN, Returnees of Mzuzu" in ran.out
+    added = read_plan(malawi).plan.kick_off.institutions[1:]
+    assert [(each.id, each.name, each.acronym) for each in added] == [
+        ("mdn", "Malawi Diaspora Network", "MDN"),
+        ("returnees-of-mzuzu", "Returnees of Mzuzu", None),
+    ]
+    assert {each.type for each in added} == {"migrants"}
+
+
+def test_an_institution_that_is_there_already_is_told(walked, malawi) -> None:
+    ran = walked(malawi, "1", "3", "1", "A union; National Coordination Body", "", "/leave")
+    assert "The plan has this already: ncb, National Coordination Body." in ran.out
+    assert len(read_plan(malawi).plan.kick_off.institutions) == 1
+
+
+TOOL_2, ADD_ONE = "3", "1"
 
 
 def test_what_was_said_of_an_entry_before_it_could_be_written_is_kept(walked, malawi) -> None:
-    ran = walked(malawi, "1", "3", "1", "Malawi Diaspora Network")
+    ran = walked(malawi, "2", TOOL_2, ADD_ONE, "Hearing in Mzuzu")
     assert ran.code == 130
-    assert len(read_plan(malawi).plan.kick_off.institutions) == 1
-    ran = walked(malawi, "1", "1", "yes", "", "MDN", "", "/leave")
-    assert "You began one that is not in the plan yet: Malawi Diaspora Network" in ran.out
-    assert "Full official name [Malawi Diaspora Network]" in ran.out
-    assert read_plan(malawi).plan.kick_off.institutions[-1].name == "Malawi Diaspora Network"
+    assert read_plan(malawi).plan.needs_assessment.consultations == []
+    ran = walked(malawi, "2", ADD_ONE, "yes", "", "2027-03", "", "/leave")
+    assert "You began one that is not in the plan yet: Hearing in Mzuzu" in ran.out
+    assert "What was it? [Hearing in Mzuzu]" in ran.out
+    (held,) = read_plan(malawi).plan.needs_assessment.consultations
+    assert (held.id, held.start.text) == ("hearing-in-mzuzu", "2027-03")
 
 
-def test_several_entries_that_were_begun_are_kept_side_by_side(walked, malawi) -> None:
-    walked(malawi, "1", "3", "1", "Malawi Diaspora Network")
-    walked(malawi, "1", "14", "Daily Times")
-    ran = walked(malawi, "1", "1", "no", "Returnees of Mzuzu", "RM", "", "/leave")
-    assert "You began one that is not in the plan yet: Malawi Diaspora Network" in ran.out
-    ran = walked(malawi, "1", "/overview", "14", "yes", "", "", "", "/leave")
-    names = [each.name for each in read_plan(malawi).plan.kick_off.institutions]
-    assert names[1:] == ["Returnees of Mzuzu", "Daily Times"]
+def test_several_things_that_were_begun_are_kept_side_by_side(walked, malawi) -> None:
+    action_2 = "6"
+    walked(malawi, "2", TOOL_2, ADD_ONE, "Hearing in Mzuzu")
+    walked(malawi, "2", "/overview", action_2, "1", "Vision 2063")
+    ran = walked(malawi, "2", "/overview", TOOL_2, ADD_ONE, "no", "Survey", "2027", "", "/leave")
+    assert "You began one that is not in the plan yet: Hearing in Mzuzu" in ran.out
+    walked(malawi, "2", "/overview", "/overview", action_2, "1", "yes", "", "2", "", "/leave")
+    plan = read_plan(malawi).plan.needs_assessment
+    assert [each.title for each in plan.consultations] == ["Survey"]
+    assert [each.name for each in plan.related_processes] == ["Vision 2063"]
 
 
 def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> None:
@@ -201,18 +218,18 @@ def test_what_cannot_stand_without_another_answer_waits_for_it(walked, malawi) -
     assert changed_lines(before, text(malawi, "2-needs-assessment.yaml")) == [
         "+validation_workshop:",
         '+  date: "2027-02-03"',
-        '+  outcome: "Seven objectives, in this order."',
+        "+  outcome: Seven objectives, in this order.",
     ]
 
 
 def test_what_nothing_names_can_be_taken_out(walked, malawi) -> None:
     before = text(malawi, "1-kick-off.yaml")
-    entry, take_out = "1", "3"
-    walked(malawi, "1", "3", "1", "Diaspora Network", "DN", "", "/leave")
-    ran = walked(malawi, "1", take_out, "yes", "/leave")
+    tool_1, sectors, first, take_out = "3", "5", "1", "3"
+    walked(malawi, "1", tool_1, "2", "Diaspora Network (DN)", "/leave")
+    ran = walked(malawi, "1", "2", first, take_out, "yes", "/leave")
     assert "Take it out, with all that the plan says of it? [no]" in ran.out
     assert text(malawi, "1-kick-off.yaml") == before
-    ran = walked(malawi, "1", "5", entry, take_out, entry, "/leave")
+    ran = walked(malawi, "1", sectors, first, take_out, first, "/leave")
     assert "It stays as long as other parts of the plan name it: " in ran.out
     assert "(plan.yaml, line " in ran.out
     assert text(malawi, "1-kick-off.yaml") == before

@@ -38,7 +38,7 @@ def at_first_question(terminal) -> pexpect.spawn:
 def at_question(child: pexpect.spawn, words: str) -> None:
     """Wait for a screen, and until its keys are read."""
     child.expect(words)
-    child.expect(r"With Ctrl: B back")
+    child.expect(r"With Ctrl: [BX] ")
 
 
 def reporting(folder):
@@ -98,7 +98,8 @@ def test_back_help_several_lines_leaving_and_going_on(at_first_question, termina
     child = at_first_question
     child.send("Yearly")
     child.sendcontrol("g")
-    child.expect("Your answer helps with")
+    child.expect("Your answer helps with.*back to the question")
+    child.send("\r")
     at_question(child, "Yearly")
     child.send(ALT_ENTER + "in May\r")
     at_question(child, "Question 2 of 7")

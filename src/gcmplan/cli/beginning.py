@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gcmplan.cli.ask import Aside, Asker, Check, Move, MovedOn
@@ -193,7 +193,9 @@ def _ask_areas(answers: Answers) -> None:
     options.append((OWN_AREAS, _("Our own")))
     said = answers.said.get("areas", first)
     default = said if said in sets else OWN_AREAS
-    chosen = answers.asker.one_of(_("Thematic areas"), options, default=default, aside=BACK)
+    notes = {key: "; ".join(each.titles) for key, each in sets.items()}
+    aside = replace(BACK, notes=notes)
+    chosen = answers.asker.one_of(_("Thematic areas"), options, default=default, aside=aside)
     if chosen != OWN_AREAS:
         answers.said["areas"] = chosen
         return

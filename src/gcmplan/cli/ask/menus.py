@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from functools import partial
+import shutil
+from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from gcmplan.cli.ask.asker import (
-    NO_ASIDE,
-    Aside,
-    Begun,
-    Check,
-    Choices,
-    Move,
-    MovedOn,
-    accept_anything,
-)
-from gcmplan.cli.ask.overlay import show_help
+from gcmplan.cli.ask.asker import NO_ASIDE, Aside, Begun, Check, Choices, accept_anything
+from gcmplan.cli.ask.putting import put, ways_told
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
-    from prompt_toolkit.application import Application
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
-    from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question, Style
 
-HELP_KEY = "g"
-"""The key that is pressed with Ctrl for help, as in other programs of the terminal."""
+FEW = 9
+"""A list of so many values at most is looked over at a glance."""
 
+_FOUND_BY_TYPING: Mapping[str, Any] = MappingProxyType(
+    {"use_search_filter": True, "use_jk_keys": False}
+)
 
-class _Helped(Exception):  # noqa: N818 - the user asked for it
-    """The user wants help; carries what they have typed so far."""
+INDENT = "  "
+"""What stands before each row of what is typed, but the first."""
 
 
 class MenuAsker:
@@ -55,14 +48,17 @@ class MenuAsker:
 
         def ask(typed: str | None) -> Question:
             return questionary.text(
-                question,
+                prompt,
                 default=default if typed is None else typed,
                 validate=lambda given: check(given.strip()) or True,
                 validate_while_typing=False,
                 multiline=long,
                 instruction="",
                 style=_style(),
+                **_wrapped(prompt),
             )
+
+        prompt = _prompt(question, long=long)
 
         return self._typed(question, default, ask, aside, _long_keys() if long else None)
 
@@ -73,13 +69,15 @@ class MenuAsker:
         import questionary
 
         options = [questionary.Choice(title=words, value=value) for value, words in choices]
-        answer: str = _asked(
+        few = len(options) <= FEW
+        answer: str = put(
             lambda _typed: questionary.select(
                 question,
                 choices=options,
                 default=default or None,
-                instruction=_("(arrows, Enter)"),
+                instruction=_("(arrows, Enter)") if few else _("(arrows or typing, Enter)"),
                 style=_style(),
+                **_FOUND_BY_TYPING,
             ),
             aside,
         )
@@ -100,12 +98,13 @@ class MenuAsker:
             questionary.Choice(title=words, value=value, checked=value in chosen)
             for value, words in choices
         ]
-        answer: list[str] = _asked(
+        answer: list[str] = put(
             lambda _typed: questionary.checkbox(
                 question,
                 choices=options,
-                instruction=_("(space ticks, Enter ends)"),
+                instruction=_("(space ticks, typing finds, Enter ends)"),
                 style=_style(),
+                **_FOUND_BY_TYPING,
             ),
             aside,
         )
@@ -127,14 +126,17 @@ class MenuAsker:
 
         def ask(typed: str | None) -> Question:
             return questionary.text(
-                question,
+                question if instruction else prompt,
                 default=default if typed is None else typed,
                 validate=lambda given: check(given.strip()) or True,
                 validate_while_typing=False,
                 completer=completer,
-                instruction=_("(Tab lists what there is)") if choices else None,
+                instruction=instruction,
                 style=_style(),
             )
+
+        instruction = _("(Tab lists what there is)") if choices else None
+        prompt = _prompt(question)
 
         return self._typed(question, default, ask, aside)
 
@@ -152,7 +154,7 @@ class MenuAsker:
         def note(text: str) -> None:
             self.begun = Begun(question, text) if text.strip() not in ("", default) else None
 
-        answer: str = _asked(ask, aside, keys, begun, note)
+        answer: str = put(ask, aside, keys, begun, note)
         self.begun = None
         return answer.strip()
 
@@ -160,118 +162,36 @@ class MenuAsker:
         """See `Asker.confirm`."""
         import questionary
 
-        answer: bool = _asked(
+        answer: bool = put(
             lambda _typed: questionary.confirm(question, default=default, style=_style()), aside
         )
         return answer
 
     def ways(self, aside: Aside) -> str:
         """See `Asker.ways`."""
-        keys = [(move.key, move.label) for move in aside.moves]
-        if aside.help:
-            keys.append((HELP_KEY, _("help")))
-        told = " · ".join(f"{key.upper()} {words}" for key, words in keys)
-        return _("With Ctrl: {keys}", keys=told) if told else ""
+        return ways_told(aside)
 
 
-def _note_nothing(text: str) -> None:
-    """Where nothing is typed, nothing can be begun."""
-    del text
+def _prompt(question: str, *, long: bool = False) -> str:
+    """The question as it stands before what is typed; a long one has a row of its own."""
+    words = question if question.endswith(("?", ":")) else f"{question}:"
+    part = 0.3 if long else 0.6
+    return words if len(words) <= part * _columns() else f"{words}\n"
 
 
-def _asked(
-    ask: Callable[[str | None], Question],
-    aside: Aside,
-    keys: KeyBindings | None = None,
-    typed: str | None = None,
-    note: Callable[[str], None] = _note_nothing,
-) -> Any:
-    """Put a question until it is answered.
+def _wrapped(prompt: str) -> dict[str, Any]:
+    """What breaks the text typed behind a prompt between words."""
+    from gcmplan.cli.ask.wrap import WordWrap
 
-    Args:
-        ask: Makes the question, with what was typed before help was asked for.
-        aside: What there is besides answering.
-        keys: Further keys.
-        typed: What was typed before; none so that the default stands there.
-        note: Takes what was typed where the user goes elsewhere or breaks off.
-
-    Raises:
-        MovedOn: The user goes elsewhere.
-        KeyboardInterrupt: The user breaks off, or the terminal is gone.
-    """
-    while True:
-        try:
-            return _with_aside(ask(typed), aside, keys, note).unsafe_ask()
-        except _Helped as helped:
-            typed = helped.args[0]
-            show_help(aside.help)
-        except EOFError:
-            raise KeyboardInterrupt from None
+    shown = f"? {prompt} ".rpartition("\n")[2]
+    return {
+        "input_processors": [WordWrap(len(shown), len(INDENT))],
+        "prompt_continuation": INDENT,
+    }
 
 
-def _with_aside(
-    question: Question, aside: Aside, keys: KeyBindings | None, note: Callable[[str], None]
-) -> Question:
-    """Give a question the keys of what is aside, and a line at its foot that tells them."""
-    from prompt_toolkit.filters import is_done
-    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
-    from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
-    from prompt_toolkit.layout.controls import FormattedTextControl
-
-    bindings = KeyBindings()
-    for move in aside.moves:
-        _bind(bindings, f"c-{move.key}", partial(_moved, move, note))
-    _bind(bindings, "c-c", partial(_broken_off, note), erase=False)
-    if aside.help:
-        _bind(bindings, f"c-{HELP_KEY}", lambda event: _Helped(event.current_buffer.text))
-    app = question.application
-    given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
-    app.key_bindings = merge_key_bindings(given)
-    told: list[AnyFormattedText] = []
-    if aside.notes:
-        told.append(partial(_note, app, aside))
-    ways = MenuAsker().ways(aside)
-    if ways:
-        told.append([("class:foot", ways)])
-    if told:
-        controls = [FormattedTextControl(each) for each in told]
-        feet = [Window(each, dont_extend_height=True, wrap_lines=True) for each in controls]
-        focused = app.layout.current_window
-        below = [ConditionalContainer(each, ~is_done) for each in feet]
-        app.layout = Layout(HSplit([app.layout.container, *below]), focused_element=focused)
-    return question
-
-
-def _note(app: Application[Any], aside: Aside) -> StyleAndTextTuples:
-    """The note of the value on which the user stands."""
-    from questionary.prompts.common import InquirerControl
-
-    lists = (each.content for each in app.layout.find_all_windows())
-    menu = next(each for each in lists if isinstance(each, InquirerControl))
-    return [("class:note", f"   {aside.notes.get(str(menu.get_pointed_at().value), '')}")]
-
-
-def _moved(move: Move, note: Callable[[str], None], event: KeyPressEvent) -> MovedOn:
-    note(event.current_buffer.text)
-    return MovedOn(move)
-
-
-def _broken_off(note: Callable[[str], None], event: KeyPressEvent) -> KeyboardInterrupt:
-    note(event.current_buffer.text)
-    return KeyboardInterrupt()
-
-
-def _bind(
-    bindings: KeyBindings,
-    key: str,
-    raised: Callable[[KeyPressEvent], BaseException],
-    *,
-    erase: bool = True,
-) -> None:
-    @bindings.add(key, eager=True)
-    def leave(event: KeyPressEvent) -> None:
-        event.app.erase_when_done = erase
-        event.app.exit(exception=raised(event))
+def _columns() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def _long_keys() -> KeyBindings:

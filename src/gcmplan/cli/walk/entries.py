@@ -14,7 +14,6 @@ from gcmplan.cli.walk.lists import ask_list, grows, name_of_item
 from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial, place_of
 from gcmplan.cli.walk.walker import Walker
-from gcmplan.guidance import ToolItem
 from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.source import Append
@@ -25,7 +24,6 @@ from gcmplan.walk.labels import (
     field_label,
 )
 from gcmplan.walk.screens import (
-    SEPARATOR,
     Screen,
     entry_screen,
     field_screens,
@@ -38,13 +36,7 @@ MOVES = (Move.SKIP, Move.OVERVIEW)
 """Where the user can go from a field that can be left open, besides back and out."""
 
 
-def add_entry(
-    walker: Walker,
-    at: Screen,
-    list_name: str,
-    known: Mapping[str, Any],
-    item: ToolItem | None = None,
-) -> Screen:
+def add_entry(walker: Walker, at: Screen, list_name: str) -> Screen:
     """Ask for what a new entry must have, write it, and show it with what else there is to say.
 
     What was answered before the entry could be written is kept for the next time.
@@ -53,23 +45,19 @@ def add_entry(
         walker: The walk.
         at: The screen of the action or tool.
         list_name: The list, with dots from the file's name on.
-        known: Fields that are known already.
-        item: The item of the tool that the entry is for, if it is for one.
 
     Returns:
         The screen to go to.
     """
-    name = SEPARATOR.join((list_name, *map(str, known.values())))
     walker.paper.begin(where(at.step), action_or_tool_name(at))
-    heading = (_(item.label), _(item.text)) if item else (field_label(list_name), "")
-    walker.paper.title(*heading)
-    draft = Draft(form_at(list_name), entry={**_begun(walker, name), **known})
-    if not _ask_needed(walker, draft, name, known):
+    walker.paper.title(field_label(list_name))
+    draft = Draft(form_at(list_name), entry=dict(_begun(walker, list_name)))
+    if not _ask_needed(walker, draft, list_name):
         return at
     path = tuple(list_name.split(DOT))
     before = walker.plan.entries(list_name)
     if walker.keep(lambda: path, lambda: (Append(path, draft.ordered),), draft.ordered):
-        walker.memory.forget_draft(name)
+        walker.memory.forget_draft(list_name)
     key = key_of(list_name)
     entry = str(draft.entry[key]) if key else str(len(before) + 1)
     return entry_screen(at, list_name, entry)
@@ -88,11 +76,11 @@ def _begun(walker: Walker, name: str) -> Mapping[str, Any]:
     return {}
 
 
-def _ask_needed(walker: Walker, draft: Draft, name: str, known: Mapping[str, Any]) -> bool:
+def _ask_needed(walker: Walker, draft: Draft, name: str) -> bool:
     """Ask for what an entry must have; False where the user goes back before the first question."""
     plan = walker.readable_plan
     session = _session(walker, Trial(walker.plan.reading, plan))
-    keys = [key for key in draft.form.first if key not in known]
+    keys = draft.form.first
     position = 0
     while position < len(keys):
         try:

@@ -47,40 +47,42 @@ class Memory:
         Args:
             name: What: the list for which an entry is made, or the mapping.
         """
-        entry = self._drafts.get(name)
+        entry = self._mapping("drafts").get(name)
         return entry if isinstance(entry, dict) else {}
 
     def remember_draft(self, name: str, entry: Mapping[str, Any]) -> None:
         """Note what was answered of something that cannot be written yet."""
-        self._write(drafts={**self._drafts, name: entry})
+        self._write(drafts={**self._mapping("drafts"), name: entry})
 
     def forget_draft(self, name: str) -> None:
         """It was written, or is not wanted any more."""
-        if name in self._drafts:
-            kept = {key: entry for key, entry in self._drafts.items() if key != name}
+        if name in self._mapping("drafts"):
+            kept = {key: entry for key, entry in self._mapping("drafts").items() if key != name}
             self._write(drafts=kept)
 
-    @property
-    def _drafts(self) -> Mapping[str, Any]:
-        held = self._held.get("drafts")
+    def _mapping(self, name: str) -> Mapping[str, Any]:
+        held = self._held.get(name)
         return held if isinstance(held, dict) else {}
 
     def begun(self, at: Screen) -> Begun | None:
         """The answer that was begun at a screen and not given; none where there is none."""
-        held = self._held.get("begun")
-        known = isinstance(held, dict) and held.get("screen") == at.name
-        return Begun(str(held["question"]), str(held["text"])) if known and held else None
+        held = self._mapping("begun").get(at.name)
+        if not isinstance(held, dict) or not {"question", "text"} <= held.keys():
+            return None
+        return Begun(str(held["question"]), str(held["text"]))
 
     def remember_begun(self, at: Screen, begun: Begun | None) -> None:
         """Note the answer that was begun at a screen, or that none is."""
         if begun != self.begun(at):
-            noted = begun and {"screen": at.name, "question": begun.question, "text": begun.text}
-            self._write(begun=noted)
+            kept = {name: each for name, each in self._mapping("begun").items() if name != at.name}
+            if begun is not None:
+                kept[at.name] = {"question": begun.question, "text": begun.text}
+            self._write(begun=kept)
 
     @property
     def is_unfinished(self) -> bool:
         """Whether it holds something that the plan does not have yet."""
-        return bool(self._held.get("begun") or self._drafts)
+        return bool(self._mapping("begun") or self._mapping("drafts"))
 
     def _read(self) -> dict[str, Any]:
         try:

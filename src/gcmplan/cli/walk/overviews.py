@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gcmplan.cli.ask import Choices, Move, MovedOn
+from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
 from gcmplan.cli.walk.questions import file_of, guide_pages, where
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import step, steps
@@ -36,7 +36,8 @@ def show_wheel(walker: Walker, at: Screen) -> Screen:
         choices.append((str(each.number), f"{each.number} {each.name:<{pad}} {_far(walker, each)}"))
     choices.append((LEAVE, _("Save and leave")))
     default = GO_ON if choices[0][0] == GO_ON else str(_first_open(walker.standing.steps))
-    aside = walker.aside(_help_of_wheel(walker))
+    purposes = {str(each.number): _(each.purpose) for each in steps()}
+    aside = Aside((Move.LEAVE,), walker.paper.folded(_next(walker)), purposes)
     chosen = walker.asker.one_of(_("Where to?"), choices, default=default, aside=aside)
     if chosen == LEAVE:
         raise MovedOn(Move.LEAVE)
@@ -45,17 +46,12 @@ def show_wheel(walker: Walker, at: Screen) -> Screen:
     return screens(int(chosen))[0]
 
 
-def _help_of_wheel(walker: Walker) -> str:
+def _next(walker: Walker) -> str:
     """What is best done next, and who has it."""
-    lines = [
-        f"{each.number} {each.name}: {_(step(each.number).purpose)}"
-        for each in walker.standing.steps
-    ]
-    lines += [
+    return "\n".join(
         _("Next: {what} ({who})", what=each.what, who=each.holder.name)
         for each in walker.standing.next
-    ]
-    return "\n".join(lines)
+    )
 
 
 def _first_open(all_: tuple[StepStanding, ...]) -> int:

@@ -10,6 +10,7 @@ from gcmplan.cli.forms.fields import choice_labels, fields
 from gcmplan.cli.walk.entries import add_entry
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import guide_pages, where
+from gcmplan.cli.walk.stakeholders import TYPE, notes, of_type, types
 from gcmplan.cli.walk.taking_out import TAKE_OUT, take_out
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import stakeholder_types
@@ -23,7 +24,6 @@ from gcmplan.walk.work import DOT, Group, model_of
 
 GO_ON = "go on"
 ADD = "add"
-TYPE = "type"
 FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
 """Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
 
@@ -49,7 +49,7 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     shown = [(value, words) for value, words, _open, _to in options]
     shown.append((GO_ON, _("Go on: {screen}", screen=name_within(onward))))
     first = next((value for value, _words, is_open, _to in options if is_open), GO_ON)
-    aside = replace(walker.aside(_help(at)), notes=_notes(at))
+    aside = replace(walker.aside(_help(at)), notes=notes(at.tool))
     chosen = walker.asker.one_of(_("What do you want to do?"), shown, default=first, aside=aside)
     if chosen == GO_ON:
         return onward
@@ -58,19 +58,12 @@ def show_task(walker: Walker, at: Screen) -> Screen:
         return leads
     kind, _sign, rest = chosen.partition(" ")
     if kind == TYPE:
-        return _of_type(walker, at, rest)
-    return add_entry(walker, at, rest, {})
-
-
-def _notes(at: Screen) -> dict[str, str]:
-    """Why each of the types of stakeholder matters, beside the type."""
-    if at.tool is None or at.tool.number != 1:
-        return {}
-    return {f"{TYPE} {item.id}": _(item.text) for item in at.tool.items}
+        return of_type(walker, at, rest)
+    return add_entry(walker, at, rest)
 
 
 def _help(at: Screen) -> str:
-    if at.tool is not None and not _notes(at):
+    if at.tool is not None and not notes(at.tool):
         return "\n".join(f"- {_(item.label)}: {_(item.text)}" for item in at.tool.items)
     return "\n".join(field_label(group.list) for group in at.work.groups if group.list)
 
@@ -95,7 +88,8 @@ def _options(walker: Walker, at: Screen) -> Iterator[Option]:
         if not group.list:
             yield _option_of_fields(walker, at, group, number)
         elif group.list == INSTITUTIONS and at.tool:
-            yield from _options_by_type(walker)
+            for kind, words, there in types(walker):
+                yield f"{TYPE} {kind}", words, not there, None
         else:
             for key in walker.plan.entries(group.list):
                 yield _option_of_entry(walker, at, group, key)
@@ -169,40 +163,6 @@ def _filled(walker: Walker, at: Screen, list_name: str, key: str) -> tuple[int, 
 
 def _criteria(walker: Walker, at: Screen, list_name: str, key: str) -> Sequence[Criterion]:
     return criteria(walker.plan, at.tool, list_name, key) if at.tool else ()
-
-
-def _options_by_type(walker: Walker) -> Iterator[Option]:
-    """Tool 1: the sixteen types of stakeholder, each with those who are there of it."""
-    plan = walker.plan
-    by_type: dict[str, list[str]] = {}
-    for key in plan.entries(INSTITUTIONS):
-        kind = str(plan.entry(INSTITUTIONS, key).get("type"))
-        by_type.setdefault(kind, []).append(entry_name(plan, INSTITUTIONS, key))
-    for item in stakeholder_types():
-        there = by_type.get(item.id, [])
-        named = ", ".join(there[:3]) + (", …" if len(there) > 3 else "")
-        words = f"{walker.paper.mark(done=bool(there))} {_(item.label)}"
-        yield f"{TYPE} {item.id}", f"{words}: {named}" if there else words, not there, None
-
-
-def _of_type(walker: Walker, at: Screen, kind: str) -> Screen:
-    """Whom there is of a type of stakeholder, to look at or to add to."""
-    plan = walker.plan
-    there = [
-        key
-        for key in plan.entries(INSTITUTIONS)
-        if plan.entry(INSTITUTIONS, key).get("type") == kind
-    ]
-    item = next(each for each in stakeholder_types() if each.id == kind)
-    if not there:
-        return add_entry(walker, at, INSTITUTIONS, {"type": kind}, item)
-    choices = [(key, entry_name(plan, INSTITUTIONS, key)) for key in there]
-    choices.append((f"{ADD} ", _("Add another")))
-    aside = walker.aside(_(item.text))
-    chosen = walker.asker.one_of(_(item.label), choices, default=f"{ADD} ", aside=aside)
-    if chosen == f"{ADD} ":
-        return add_entry(walker, at, INSTITUTIONS, {"type": kind}, item)
-    return entry_screen(at, INSTITUTIONS, chosen)
 
 
 def show_entry(walker: Walker, at: Screen) -> Screen:

@@ -1,0 +1,161 @@
+"""Putting a question of questionary's: its help, the keys that lead elsewhere, a list that fits."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from gcmplan.cli.ask.asker import Aside, Move, MovedOn
+from gcmplan.cli.ask.overlay import show_help
+from gcmplan.locales import translate as _
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.layout import Window
+    from questionary import Question
+    from questionary.prompts.common import InquirerControl
+
+HELP_KEY = "g"
+"""The key that is pressed with Ctrl for help, as in other programs of the terminal."""
+
+BESIDE = 13
+"""How many rows of the screen a list leaves to what stands above and below it."""
+
+FEWEST_ROWS = 6
+"""So many rows a list has in any case."""
+
+
+class _Helped(Exception):  # noqa: N818 - the user asked for it
+    """The user wants help; carries what they have typed so far."""
+
+
+def _note_nothing(text: str) -> None:
+    """Where nothing is typed, nothing can be begun."""
+    del text
+
+
+def put(
+    ask: Callable[[str | None], Question],
+    aside: Aside,
+    keys: KeyBindings | None = None,
+    typed: str | None = None,
+    note: Callable[[str], None] = _note_nothing,
+) -> Any:
+    """Put a question until it is answered.
+
+    Args:
+        ask: Makes the question, with what was typed before help was asked for.
+        aside: What there is besides answering.
+        keys: Further keys.
+        typed: What was typed before; none so that the default stands there.
+        note: Takes what was typed where the user goes elsewhere or breaks off.
+
+    Raises:
+        MovedOn: The user goes elsewhere.
+        KeyboardInterrupt: The user breaks off, or the terminal is gone.
+    """
+    while True:
+        try:
+            return _with_aside(ask(typed), aside, keys, note).unsafe_ask()
+        except _Helped as helped:
+            typed = helped.args[0]
+            show_help(aside.help)
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+
+def _with_aside(
+    question: Question, aside: Aside, keys: KeyBindings | None, note: Callable[[str], None]
+) -> Question:
+    """Give a question the keys of what is aside, and a line at its foot that tells them."""
+    from prompt_toolkit.filters import is_done
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+    from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+    from prompt_toolkit.layout.controls import FormattedTextControl
+
+    bindings = KeyBindings()
+    for move in aside.moves:
+        _bind(bindings, f"c-{move.key}", partial(_moved, move, note))
+    _bind(bindings, "c-c", partial(_broken_off, note), erase=False)
+    if aside.help:
+        _bind(bindings, f"c-{HELP_KEY}", lambda event: _Helped(event.current_buffer.text))
+    app = question.application
+    given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
+    app.key_bindings = merge_key_bindings(given)
+    _fit(app)
+    told: list[AnyFormattedText] = []
+    if aside.notes:
+        told.append(partial(_note, app, aside))
+    ways = ways_told(aside)
+    if ways:
+        told.append([("class:foot", ways)])
+    if told:
+        controls = [FormattedTextControl(each) for each in told]
+        feet = [Window(each, dont_extend_height=True, wrap_lines=True) for each in controls]
+        focused = app.layout.current_window
+        below = [ConditionalContainer(each, ~is_done) for each in feet]
+        app.layout = Layout(HSplit([app.layout.container, *below]), focused_element=focused)
+    return question
+
+
+def _note(app: Application[Any], aside: Aside) -> StyleAndTextTuples:
+    """The note of the value on which the user stands."""
+    (menu,) = (content for _window, content in _lists(app))
+    return [("class:note", f"   {aside.notes.get(str(menu.get_pointed_at().value), '')}")]
+
+
+def _fit(app: Application[Any]) -> None:
+    """Let a list that is longer than the screen scroll by itself, below the heading."""
+    from prompt_toolkit.layout.dimension import Dimension
+    from prompt_toolkit.layout.margins import ScrollbarMargin
+
+    rows = max(shutil.get_terminal_size().lines - BESIDE, FEWEST_ROWS)
+    for window, content in _lists(app):
+        if content.choice_count > rows:
+            window.height = Dimension(max=rows)
+            window.right_margins = [ScrollbarMargin(display_arrows=True)]
+
+
+def _lists(app: Application[Any]) -> Iterator[tuple[Window, InquirerControl]]:
+    """The lists of values of a question, each with its window."""
+    from questionary.prompts.common import InquirerControl
+
+    for window in app.layout.find_all_windows():
+        if isinstance(window.content, InquirerControl):
+            yield window, window.content
+
+
+def _moved(move: Move, note: Callable[[str], None], event: KeyPressEvent) -> MovedOn:
+    note(event.current_buffer.text)
+    return MovedOn(move)
+
+
+def _broken_off(note: Callable[[str], None], event: KeyPressEvent) -> KeyboardInterrupt:
+    note(event.current_buffer.text)
+    return KeyboardInterrupt()
+
+
+def _bind(
+    bindings: KeyBindings,
+    key: str,
+    raised: Callable[[KeyPressEvent], BaseException],
+    *,
+    erase: bool = True,
+) -> None:
+    @bindings.add(key, eager=True)
+    def leave(event: KeyPressEvent) -> None:
+        event.app.erase_when_done = erase
+        event.app.exit(exception=raised(event))
+
+
+def ways_told(aside: Aside) -> str:
+    """How the user asks for what is aside: ``With Ctrl: B back · S skip``; empty for nothing."""
+    keys = [(move.key, move.label) for move in aside.moves]
+    if aside.help:
+        keys.append((HELP_KEY, _("help")))
+    told = " · ".join(f"{key.upper()} {words}" for key, words in keys)
+    return _("With Ctrl: {keys}", keys=told) if told else ""
