@@ -176,7 +176,7 @@ def _prompt(question: str, *, long: bool = False) -> str:
     """The question as it stands before what is typed; a long one has a row of its own."""
     words = question if question.endswith(("?", ":")) else f"{question}:"
     part = 0.3 if long else 0.6
-    return words if len(words) <= part * _columns() else f"{words}\n"
+    return words if len(words) <= part * _columns() else f"{words}\n "
 
 
 def _wrapped(prompt: str) -> dict[str, Any]:
