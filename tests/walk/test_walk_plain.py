@@ -144,6 +144,8 @@ def test_institutions_are_added_by_the_type_that_is_missing(walked, malawi) -> N
 def test_an_institution_that_is_there_already_is_told(walked, malawi) -> None:
     ran = walked(malawi, "1", "3", "1", "A union; National Coordination Body", "", "/leave")
     assert "The plan has this already: ncb, National Coordination Body." in ran.out
+    ran = walked(malawi, "1", "1", "A union (AU); A union (AU)", "", "/leave")
+    assert "'A union (AU)' stands there twice." in ran.out
     assert len(read_plan(malawi).plan.kick_off.institutions) == 1
 
 

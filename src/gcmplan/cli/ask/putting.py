@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from gcmplan.cli.ask.asker import Aside, Move, MovedOn
@@ -24,6 +25,9 @@ HELP_KEY = "g"
 
 BESIDE = 13
 """How many rows of the screen a list leaves to what stands above and below it."""
+
+NOTE = "   "
+"""What stands before each row of a note, so that it is below the values."""
 
 FEWEST_ROWS = 6
 """So many rows a list has in any case."""
@@ -105,7 +109,9 @@ def _with_aside(
 def _note(app: Application[Any], aside: Aside) -> StyleAndTextTuples:
     """The note of the value on which the user stands."""
     (menu,) = (content for _window, content in _lists(app))
-    return [("class:note", f"   {aside.notes.get(str(menu.get_pointed_at().value), '')}")]
+    text = aside.notes.get(str(menu.get_pointed_at().value), "")
+    width = shutil.get_terminal_size().columns - 1
+    return [("class:note", fill(text, width, initial_indent=NOTE, subsequent_indent=NOTE))]
 
 
 def _fit(app: Application[Any]) -> None:

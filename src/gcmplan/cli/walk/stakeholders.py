@@ -17,7 +17,7 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.starting import institution_from
 from gcmplan.source import Append
 from gcmplan.walk.criteria import INSTITUTIONS
-from gcmplan.walk.labels import action_or_tool_name, entry_name
+from gcmplan.walk.labels import action_or_tool_name, entry_name, shortened
 from gcmplan.walk.screens import Screen, entry_screen
 from gcmplan.walk.work import DOT
 
@@ -40,7 +40,7 @@ def types(walker: Walker) -> Iterator[tuple[str, str, bool]]:
         there = [entry_name(walker.plan, INSTITUTIONS, key) for key in _there(walker, item)]
         named = ", ".join(there[:3]) + (", …" if len(there) > 3 else "")
         words = f"{walker.paper.mark(done=bool(there))} {_(item.label)}"
-        yield item.id, f"{words}: {named}" if there else words, bool(there)
+        yield item.id, f"{words}: {shortened(named)}" if there else words, bool(there)
 
 
 def of_type(walker: Walker, at: Screen, kind: str) -> Screen:
@@ -87,7 +87,11 @@ def _add(walker: Walker, item: ToolItem) -> None:
     aside = walker.aside(f"{example}\n{_('Enter alone goes back to the list.')}")
 
     def check(text: str) -> str:
-        return next(filter(None, (_doubt(walker, item, each) for each in _names(text))), "")
+        names = _names(text)
+        twice = next((each for each in names if names.count(each) > 1), "")
+        if twice:
+            return _("'{name}' stands there twice.", name=twice)
+        return next(filter(None, (_doubt(walker, item, each) for each in names)), "")
 
     text = walker.asker.text(question, check=check, long=True, aside=aside)
     path = tuple(INSTITUTIONS.split(DOT))
