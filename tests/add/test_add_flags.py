@@ -154,9 +154,9 @@ def test_all_that_is_wrong_or_missing_is_said_at_once(gcmplan, plan) -> None:
     assert ran.code == 2
     assert "6 answers are missing or will not do" in ran.err
     for flag, why in (
-        ("--intervention", "did you mean 'TA1-1'?"),
+        ("--intervention", "Did you mean 'TA1-1'?"),
         ("--start", "'soon' is not a time"),
-        ("--lead", "did you mean 'gss'?"),
+        ("--lead", "Did you mean 'gss'?"),
         ("--depends-on", "TA1-1-z"),
         ("--id", "'TA1-1-a'"),
         ("--title", "missing"),
@@ -173,7 +173,7 @@ REFUSED = [
     pytest.param("cost", ["--currency", "usd"], "'usd' is not a currency code"),
     pytest.param("activity", ["--start", "2026", "--end", "2025"], "lies before the start"),
     pytest.param("activity", ["--start", "1999"], "outside the plan's period"),
-    pytest.param("institution", ["--type", "nhr"], "did you mean 'nhri'?"),
+    pytest.param("institution", ["--type", "nhr"], "Did you mean 'nhri'?"),
     pytest.param("institution", ["--url", "www.gss.gov"], "not a web address"),
     pytest.param("institution", ["--id", "gss"], "'gss'"),
     pytest.param("institution", ["--id", "the office"], "cannot be an id"),

@@ -7,7 +7,7 @@ import sys
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gcmplan.cli.adding.flags import commands, fields_of_forms
@@ -96,6 +96,7 @@ def test_an_amount_is_read_to_the_last_digit(amount: Decimal) -> None:
     assert defects_of(Cost, "amounts", found, ()) == []
 
 
+@example(".nan")
 @given(st.text(alphabet="-=,;: 0123456789abcyesn.", max_size=20))
 @SETTINGS
 def test_whatever_is_typed_is_read_or_refused_in_words(text: str) -> None:

@@ -196,6 +196,8 @@ def _is_slip_of_hand(one: str, other: str) -> bool:
 def _shown(value: Any) -> str:
     if isinstance(value, str):
         return f"'{value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 3] + '…'}'"
+    if isinstance(value, Decimal) and not value.is_finite():
+        return str(value)
     from gcmplan.source import in_one_line
 
     return in_one_line(value)

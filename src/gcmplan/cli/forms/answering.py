@@ -15,10 +15,10 @@ from gcmplan.cli.forms.trial import Part
 from gcmplan.cli.forms.typed import value_of
 from gcmplan.locales import translate as _
 
-MOST_TICKED = 30
+MOST_TICKED = 60
 """Of so many values at most several are ticked in a list; of more, each is named by itself."""
 
-MOST_LISTED = 12
+MOST_LISTED = 60
 """Of so many values at most one is chosen from a list; of more, it is typed and completed."""
 
 _OPEN = "-"

@@ -70,7 +70,7 @@ def unknown(field: Field, name: str, draft: Draft, trial: Trial) -> str:
     meant = nearest(name, known)
     parts = [_("Unknown {kind} '{id}'.", kind=_(field.refers), id=name)]
     if meant:
-        parts.append(_("did you mean '{word}'?", word=meant))
+        parts.append(_("Did you mean '{word}'?", word=meant))
     if not known:
         parts.append(_("The plan has none yet."))
     return " ".join(parts)

@@ -84,7 +84,7 @@ def said(defect: Defect) -> str:
 
 def sentence(message: str, help_text: str) -> str:
     """A clause as a sentence, and behind it how to mend what it tells of."""
-    return f"{message[:1].upper()}{message[1:]}. {help_text}".rstrip()
+    return " ".join(f"{each[:1].upper()}{each[1:]}" for each in (f"{message}.", help_text) if each)
 
 
 def _wrong(model: type[PlanModel], field: Field, value: Any) -> bool:
