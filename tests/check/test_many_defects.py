@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gcmplan.check.run import check_plan
-from gcmplan.plan.load import Removed
 from gcmplan.plan.near import MOST_SEARCHES, Words
+from gcmplan.plan.removed import Removed
 from gcmplan.source import document
 
 KICK_OFF, DESIGN = "1-kick-off.yaml", "3-design.yaml"

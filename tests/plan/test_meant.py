@@ -67,7 +67,7 @@ AS_PEOPLE_WRITE = [
     (meant.currencies_meant, "kes", "KES"),
     (meant.currencies_meant, "$", "USD"),
     (meant.currencies_meant, "Kenyan shillings", "KES"),
-    (meant.currencies_meant, "gold", ""),
+    (meant.currencies_meant, "silver", ""),
     (meant.languages_meant, "English", "en"),
     (meant.languages_meant, "français", "fr"),
     (meant.languages_meant, "FR", "fr"),

@@ -76,10 +76,13 @@ class Rule:
     Attributes:
         code: ``GCM`` and three digits, the first of which is the step.
         check: The function.
+        in_part: Whether what it finds in an entry holds though other parts of the entry cannot be
+            read: it looks at single values, and at nothing that the schema wants in every entry.
     """
 
     code: str
     check: Check
+    in_part: bool = False
 
 
 class Rules:
@@ -88,11 +91,11 @@ class Rules:
     def __init__(self) -> None:
         self._rules: list[Rule] = []
 
-    def rule(self, code: str) -> Callable[[Check], Check]:
-        """Register a function as the rule that finds what the code names."""
+    def rule(self, code: str, *, in_part: bool = False) -> Callable[[Check], Check]:
+        """Register a function as the rule that finds what the code names, as `Rule` has it."""
 
         def register(check: Check) -> Check:
-            self._rules.append(Rule(code, check))
+            self._rules.append(Rule(code, check, in_part))
             return check
 
         return register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from gcmplan.check.rules import ALL_RULES
 from gcmplan.check.selection import EVERYTHING, Selection, without_hidden
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import DefectKind, nearest
-from gcmplan.plan.load import Reading, read_plan
+from gcmplan.plan.load import Reading, read_in_part, read_plan
 from gcmplan.plan.mending import Fix
 from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.plan.profile import Status
+from gcmplan.plan.removed import Removed
+from gcmplan.plan.stand_ins import UNKNOWN, UNKNOWN_ID
 from gcmplan.source import FaultKind, Of, Place, collector_paused
 
 DEFECT_CODES = {
@@ -92,7 +94,7 @@ def check_plan(
         if status is None:
             status = reading.plan.profile.status if reading.plan else Status.DRAFT
         found = [*_faults(reading), *_defects(reading), *_strays(reading)]
-        found += _findings(reading, status)
+        found += findings(reading, status)
         found = without_hidden(found, reading, status)
     if reading.plan is not None:
         selection = selection.within(reading.plan.profile.checks)
@@ -151,13 +153,45 @@ def _strays(reading: Reading) -> Iterator[Diagnostic]:
         )
 
 
-def _findings(reading: Reading, status: Status) -> Iterator[Diagnostic]:
+def findings(reading: Reading, status: Status) -> Iterator[Diagnostic]:
+    """What the rules find in a plan, as far as it can be read.
+
+    Args:
+        reading: The plan.
+        status: The status by which it is judged.
+    """
     if reading.plan is None:
         return
-    for code, finding in findings_of(Subject(reading, reading.plan)):
+    found = [(each, reading) for each in findings_of(Subject(reading, reading.plan))]
+    in_part = read_in_part(reading)
+    if in_part is not None:
+        found += [(each, in_part) for each in _findings_in(in_part, reading.removed)]
+    for (code, finding), seen in found:
         severity = rule_texts()[code].severity[status]
         if severity is not None:
-            yield diagnostic_of(code, severity, finding, reading)
+            yield diagnostic_of(code, severity, finding, seen)
+
+
+def _findings_in(in_part: Reading, entries: Removed) -> Iterator[tuple[str, Finding]]:
+    """What is found in the entries that can be read in part, of what does not depend on the rest.
+
+    Args:
+        in_part: The plan with such entries.
+        entries: The parts that the plan lacks without them.
+    """
+    if in_part.plan is None:
+        return
+    subject, gone = Subject(in_part, in_part.plan), in_part.removed
+    for rule in ALL_RULES:
+        for finding in rule.check(subject) if rule.in_part else ():
+            paths = (finding.path, *(path for path, _what in finding.related))
+            places = [gone.written(path) for path in paths]
+            if any(map(entries.covers, places)) and not any(map(gone.covers, places)):
+                yield rule.code, replace(finding, values=_without_stand_ins(finding.values))
+
+
+def _without_stand_ins(values: Mapping[str, object]) -> Mapping[str, object]:
+    return {key: UNKNOWN if each == UNKNOWN_ID else each for key, each in values.items()}
 
 
 def findings_of(subject: Subject) -> Iterator[tuple[str, Finding]]:

@@ -40,9 +40,9 @@ from gcmplan.document.words import Words
 from gcmplan.locales import reading
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import nearest
-from gcmplan.plan.load import NOWHERE
 from gcmplan.plan.model import Plan
 from gcmplan.plan.profile import Profile
+from gcmplan.plan.stand_ins import NOWHERE
 from gcmplan.plan.values import LANGUAGE_PATTERN
 from gcmplan.source import AttachedFileError, read_picture
 

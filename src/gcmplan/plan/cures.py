@@ -12,6 +12,8 @@ from pydantic_core import ErrorDetails
 from gcmplan.compact import objectives, sdg_indicators
 from gcmplan.locales import translate as _
 from gcmplan.plan import meant
+from gcmplan.plan.base import PlanModel
+from gcmplan.plan.defects import choice_meant
 from gcmplan.plan.known import actions_of, did_you_mean, one_of, targets_of, which_country
 from gcmplan.plan.profile import Period
 from gcmplan.plan.shape import Shape, fields_of
@@ -36,32 +38,39 @@ _BY_KIND: Mapping[str, _Meant] = {
 _BY_PATTERN: Mapping[str, _Meant] = {
     ID_PATTERN: meant.ids_meant,
     COUNTRY_PATTERN: meant.countries_meant,
-    CURRENCY_PATTERN: meant.currencies_meant,
     LANGUAGE_PATTERN: meant.languages_meant,
     SDG_TARGET_PATTERN: meant.targets_meant,
 }
 _BY_REFERENCE: Mapping[str, _Meant] = {
     "objective": meant.objectives_meant,
     "GCM action": meant.actions_meant,
+    "SDG target": meant.targets_meant,
 }
 
 _ACTION = re.compile(r"(\d{1,2})\.[a-z]\Z")
-_IN_A_ROW = re.compile(r"\s*(?:[,;&+]|\band\b|\bet\b|\by\b)\s*")
+_RUN = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
+_IN_A_ROW = re.compile(r"\s*(?:[,;&+/\n]|\band\b|\bet\b|\by\b)\s*")
 _LONGEST_EXAMPLE = 60
+_LONGEST_NAME = 3
+"""How many words a name in a list of texts has; of more, it is a sentence with commas in it."""
 
 
-def meant_by(error: ErrorDetails, shape: Shape | None) -> tuple[str, ...]:
+def meant_by(error: ErrorDetails, shape: Shape | None, *, country: str = "") -> tuple[str, ...]:
     """What may have been meant by a value; empty where nobody can tell.
 
     Args:
         error: What pydantic says of it.
         shape: What can stand at its place.
+        country: The country that stands beside it, by code or name; empty where there is none.
     """
     given = error["input"]
     if given is None or isinstance(given, list | dict):
         return ()
     refers = shape.refers if shape else None
-    by_pattern = _BY_PATTERN.get(error.get("ctx", {}).get("pattern", ""))
+    pattern = error.get("ctx", {}).get("pattern", "")
+    if pattern == CURRENCY_PATTERN:
+        return meant.currencies_meant(given, country)
+    by_pattern = _BY_PATTERN.get(pattern)
     find = by_pattern or _BY_REFERENCE.get(refers or "") or _BY_KIND.get(error["type"])
     found = find(given) if find else ()
     if error["type"] == "int_type" and refers is None:
@@ -85,7 +94,7 @@ def form_of(error: ErrorDetails, shape: Shape | None) -> str:
     given, kind = error["input"], error["type"]
     refers = shape.refers if shape else None
     if kind == "list_type" and isinstance(given, str | int | Decimal):
-        return _in_brackets(given)
+        return _in_brackets(given, shape.items) if shape and shape.items else ""
     if kind in ("model_type", "dict_type") and shape is not None:
         return _as_mapping(given, shape)
     if refers == "objective" and (action := _ACTION.match(str(given))):
@@ -124,11 +133,48 @@ def _of_the_goals(given: str, refers: str) -> str:
     )
 
 
-def _in_brackets(given: str | int | Decimal) -> str:
-    items = ", ".join(part for part in _IN_A_ROW.split(str(given)) if part)
-    if len(items) > _LONGEST_EXAMPLE or any(sign in items for sign in "[]{}:#*&!%@\n"):
+def _in_brackets(given: str | int | Decimal, shape: Shape) -> str:
+    """How the items that a text or a number names are written as a list; empty if not known."""
+    parts = [part for part in _IN_A_ROW.split(str(given).strip(" .")) if part]
+    if shape.refers == "objective":
+        parts = [each for part in parts for each in _run(part)]
+    found = [_item(part, shape) for part in parts]
+    items = ", ".join(each for each in found if each)
+    if not items or len(items) > _LONGEST_EXAMPLE or not all(found):
         return ""
     return _("Write it in brackets: [{items}]", items=items)
+
+
+def _run(part: str) -> list[str]:
+    """The numbers of a run such as 1-3; of anything else, itself."""
+    run = _RUN.fullmatch(part)
+    return [str(each) for each in range(int(run[1]), int(run[2]) + 1)] if run else [part]
+
+
+def _item(part: str, shape: Shape) -> str | None:
+    """What a part of a text is as an item of a list; None where nobody can tell."""
+    if any(sign in part for sign in "[]{}:#*&!%@\"'"):
+        return None
+    if shape.choices:
+        return choice_meant(part, shape.choices)
+    if shape.model is not None:
+        first = _first_key(shape.model)
+        return f"{{{first}: {part}}}" if first else None
+    find = _BY_REFERENCE.get(shape.refers or "") or _BY_PATTERN.get(_pattern_of(shape))
+    if find is not None:
+        return next(iter(find(part)), None)
+    is_name = shape.refers is not None or len(part.split()) <= _LONGEST_NAME
+    return part if is_name else None
+
+
+def _pattern_of(shape: Shape) -> str:
+    return str(shape.value.json.get("pattern", "")) if shape.value else ""
+
+
+def _first_key(model: type[PlanModel]) -> str | None:
+    """The first key that a mapping must have."""
+    fields = fields_of(model).items()
+    return next((key for key, (_name, field, _shape) in fields if field.is_required()), None)
 
 
 def _as_mapping(given: Any, shape: Shape) -> str:
@@ -141,8 +187,7 @@ def _as_mapping(given: Any, shape: Shape) -> str:
             return ""
         return _("Write: {{start: {first}, end: {last}}}", first=years[0], last=years[-1])
     if shape.model is not None:
-        fields = fields_of(shape.model).items()
-        first = next((key for key, (_name, field, _shape) in fields if field.is_required()), None)
+        first = _first_key(shape.model)
         is_short = isinstance(given, str) and len(given) <= _LONGEST_EXAMPLE and ":" not in given
         if first and is_short:
             return _("Write it behind a key: {{{key}: {given}}}", key=first, given=given)

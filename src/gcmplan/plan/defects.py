@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path as File
+from types import MappingProxyType
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -41,6 +42,9 @@ _UNSEEN = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000]")
 
 MANY_CHOICES = 12
 """Up to so many allowed values are listed in full."""
+
+NOTHING_BESIDE: Mapping[Any, Any] = MappingProxyType({})
+"""The mapping that a value stands in, where it stands in none."""
 
 
 class DefectKind(StrEnum):
@@ -168,7 +172,12 @@ def is_own_key(error: ErrorDetails, path: Path) -> bool:
 
 
 def defect_of(
-    error: ErrorDetails, path: Path, *, of: Of, beside: Collection[str | int] = ()
+    error: ErrorDetails,
+    path: Path,
+    *,
+    of: Of,
+    beside: Mapping[Any, Any] = NOTHING_BESIDE,
+    cut_off: str = "",
 ) -> Defect:
     """The defect that one of pydantic's errors tells of.
 
@@ -176,7 +185,8 @@ def defect_of(
         error: The error.
         path: Where it stands in the files.
         of: ``key`` where it is in the key of a mapping, ``value`` where in what stands behind it.
-        beside: The keys of the mapping that it stands in.
+        beside: The mapping that it stands in.
+        cut_off: What stands in place of a value, and is a comment to YAML; empty for nothing.
     """
     if error["type"] == "extra_forbidden":
         return _unknown_key(path, beside)
@@ -191,12 +201,14 @@ def defect_of(
         "what": what_is(error["input"]),
     }
     usual = _(help_text) if help_text else _expected(path)
+    if cut_off:
+        usual = _quoted_whole(path, cut_off)
     return Defect(
         DefectKind.WRONG_VALUE,
         path,
         of,
         _(message, **filled),
-        help=_cure(error, path, usual),
+        help=_cure(error, path, usual, beside),
         fix=_fix_of(error, path, of, beside),
     )
 
@@ -221,16 +233,26 @@ def what_is(value: Any) -> str:
     return _("a list") if isinstance(value, list) else _("'key: value' lines")
 
 
-def _cure(error: ErrorDetails, path: Path, usual: str) -> str:
+def _cure(error: ErrorDetails, path: Path, usual: str, beside: Mapping[Any, Any]) -> str:
     """How to mend a value: what was meant, or how it is written, else what is usually said."""
     # Loaded where something is wrong, so that a sound plan does not wait for it.
     from gcmplan.plan.cures import form_of, meant_by, question
 
     shape = shape_at(path)
-    proposals = meant_by(error, shape)
+    proposals = meant_by(error, shape, country=str(beside.get("country", "")))
     if proposals:
         return f"{question(proposals, error, shape)} {usual}".strip()
     return form_of(error, shape) or usual
+
+
+def _quoted_whole(path: Path, text: str) -> str:
+    """How a text is written that begins with a ``#``."""
+    from gcmplan.source import in_one_line
+
+    whole = in_one_line(text)
+    example = whole if isinstance(path[-1], int) else f"{path[-1]}: {whole}"
+    words = marked("' #' begins a comment. If this is the value, put it in quotes: {example}")
+    return _(words, example=example)
 
 
 def _words(error: ErrorDetails) -> tuple[str, str]:
@@ -242,7 +264,7 @@ def _words(error: ErrorDetails) -> tuple[str, str]:
     return _TYPES.get(kind, (marked("'{key}' cannot be {what}"), ""))
 
 
-def _fix_of(error: ErrorDetails, path: Path, of: Of, beside: Collection[str | int]) -> Fix | None:
+def _fix_of(error: ErrorDetails, path: Path, of: Of, beside: Mapping[Any, Any]) -> Fix | None:
     given = error["input"]
     if error["type"] == "string_pattern_mismatch":
         new: Any = _in_right_capitals(str(given), error["ctx"]["pattern"])
@@ -264,7 +286,7 @@ def _in_right_capitals(given: str, pattern: str) -> str | None:
     return new if re.fullmatch(pattern, new, re.ASCII) else None
 
 
-def _unknown_key(path: Path, beside: Collection[str | int]) -> Defect:
+def _unknown_key(path: Path, beside: Mapping[Any, Any]) -> Defect:
     given = str(path[-1])
     holder = _model_at(path[:-1])
     known = list(fields_of(holder)) if holder else []
@@ -321,7 +343,7 @@ def _missing_key(path: Path) -> Defect:
 def _not_among(path: Path, given: Any) -> Defect:
     shape = shape_at(path)
     choices = shape.choices if shape else ()
-    meant = _choice_meant(given, choices) if isinstance(given, str) else None
+    meant = choice_meant(given, choices) if isinstance(given, str) else None
     sure = sure_match(given, choices) if isinstance(given, str) else None
     parts = [_("did you mean '{word}'?", word=meant)] if meant else []
     if not meant or len(choices) <= MANY_CHOICES:
@@ -337,8 +359,8 @@ def _not_among(path: Path, given: Any) -> Defect:
     )
 
 
-def _choice_meant(given: str, choices: Sequence[str]) -> str | None:
-    """The allowed value that a word is near to, or that people call by it."""
+def choice_meant(given: str, choices: Sequence[str]) -> str | None:
+    """The allowed value that a word is near to, or that people call by it, if any is."""
     word = given.strip().casefold()
     called = (each for each in choices if word in _other_words().get(each, ()))
     return next(called, None) or nearest(given, choices)

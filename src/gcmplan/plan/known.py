@@ -104,7 +104,7 @@ def cure_of_country(code: str) -> str:
 
 def cure_of_currency(code: str, country: str) -> str:
     """What to say of a code that is the code of no currency, in the plan of a country."""
-    if proposals := currencies_meant(code):
+    if proposals := currencies_meant(code, country):
         return did_you_mean(*proposals)
     found = countries.country(country) if countries.is_code(country) else None
     currency = countries.default_currency(found.alpha2) if found else None

@@ -76,6 +76,14 @@ def shape_at(path: Sequence[str | int]) -> Shape | None:
     return shape
 
 
+def field_at(path: Sequence[str | int]) -> FieldInfo | None:
+    """The field of the schema at a path; none where an item of a list or mapping stands there."""
+    holder = shape_at(path[:-1])
+    fields = fields_of(holder.model) if holder is not None and holder.model is not None else {}
+    found = fields.get(str(path[-1]))
+    return found[1] if found is not None else None
+
+
 def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     for mark in metadata:
         if isinstance(mark, Ready):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -18,11 +20,30 @@ from gcmplan.source.encoding import BOM, decode, has_hidden_characters, note_for
 from gcmplan.source.fault import Fault, Findings
 from gcmplan.source.files import RefusedError, read_bytes
 from gcmplan.source.landmarks import Landmarks
-from gcmplan.source.nodes import Span, find
+from gcmplan.source.nodes import Span, find, leaves
 from gcmplan.source.place import Lines, Place
 from gcmplan.source.positions import Positions, positions_of
+from gcmplan.source.scalars import Key
 
 Of = Literal["value", "key"]
+
+_CUT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#!](?:(?![ \t]#)[^\r\n])*)")
+
+
+class CutText(NamedTuple):
+    """A text that ends where a comment begins.
+
+    Attributes:
+        path: Where it stands in the file.
+        text: What is left of it.
+        comment: The comment, with its sign.
+        place: Where the comment stands.
+    """
+
+    path: tuple[Key, ...]
+    text: str
+    comment: str
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -84,6 +105,28 @@ class Document:
                 return found
         top = None if self._positions is None else self._positions.top
         return None if top is None else find(top, path)
+
+    def cut_off(self, path: tuple[str | int, ...]) -> str:
+        """The comment behind a value, if it begins with a word (``#1``); empty where none does."""
+        found = self._find(path)
+        comment = _CUT.match(self.text, found[1][1]) if found is not None else None
+        return comment[1].rstrip() if comment else ""
+
+    def cut_texts(self) -> Iterator[CutText]:
+        """The plain texts, and empty places, behind which a ``#`` begins a word, and a comment.
+
+        What it was meant for is in doubt: ``Plan #1`` is a text that YAML ends at ``Plan``.
+        """
+        cuts = {match.start(): match for match in _CUT.finditer(self.text)}
+        positions = self._positions if cuts else None
+        if positions is None or positions.top is None:
+            return
+        for path, node in leaves(positions.top):
+            comment = cuts.get(node.end)
+            if comment is not None and self.text[node.end - 1] not in "\"'":
+                place = self._lines.place(self.name, *comment.span(1))
+                text = self.text[node.start : node.end].strip()
+                yield CutText(path, text, comment[1].rstrip(), place)
 
     def excerpt(self, line: int) -> str:
         """The text of a line, from 1, without its end; empty where there is no such line."""

@@ -59,6 +59,17 @@ class Folder:
             return Place.top(f"{name}{SUFFIX}")
         return joined.place(path[1:], of=of)
 
+    def cut_off(self, path: tuple[str | int, ...]) -> str:
+        """The word with a ``#`` that begins a comment behind a value; empty where none does.
+
+        Args:
+            path: The part, then keys and indexes as in `values`.
+        """
+        if not path or str(path[0]) not in self._joined:
+            return ""
+        document, inner = self.origin(path)
+        return document.cut_off(inner)
+
     def origin(self, path: tuple[str | int, ...]) -> tuple[Document, tuple[str | int, ...]]:
         """The file in which something stands, and its path from the top of that file.
 

@@ -69,6 +69,23 @@ class Entry(NamedTuple):
     node: Node
 
 
+def leaves(top: Node) -> Iterator[tuple[tuple[Key, ...], Node]]:
+    """The values that hold no others, each with its path; of what stands under two, the first."""
+    seen: set[int] = set()
+    todo: list[tuple[tuple[Key, ...], Node]] = [((), top)]
+    while todo:
+        path, node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.items is not None:
+            todo += [((*path, position), item) for position, item in enumerate(node.items)]
+        elif node.entries is not None:
+            todo += [((*path, key), entry.node) for key, entry in node.entries.items()]
+        else:
+            yield path, node
+
+
 def find(top: Node, path: tuple[str | int, ...]) -> tuple[Span, Span]:
     """Where the key and the value at a path stand, or else those of the nearest around it.
 

@@ -38,7 +38,7 @@ def _attested(subject: Subject) -> Iterator[tuple[str, Attestation, Path]]:
             yield item, attestation, (file, "checklist", item)
 
 
-@RULES.rule("GCM014")
+@RULES.rule("GCM014", in_part=True)
 def attested_by_nobody(subject: Subject) -> Iterable[Finding]:
     """An item that is said to be done, without who says so, when, or where one can see it."""
     for item, attestation, path in _attested(subject):
@@ -54,7 +54,7 @@ def attested_by_nobody(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "state"), {"item": item, "lacked": in_a_row(lacked)})
 
 
-@RULES.rule("GCM015")
+@RULES.rule("GCM015", in_part=True)
 def set_aside_without_reason(subject: Subject) -> Iterable[Finding]:
     """An item that is said not to apply, without a reason."""
     for item, attestation, path in _attested(subject):

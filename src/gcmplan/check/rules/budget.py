@@ -72,7 +72,7 @@ def costs_of_what_costs_nothing(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "without_cost"), {"id": plan.intervention}, of="key")
 
 
-@RULES.rule("GCM432")
+@RULES.rule("GCM432", in_part=True)
 def cost_without_basis(subject: Subject) -> Iterable[Finding]:
     """A cost of which it is not said how it was worked out."""
     for cost, path, _plan in _costs(subject):
@@ -86,7 +86,7 @@ def _costs(subject: Subject) -> Iterator[tuple[Cost, Path, ActionPlan]]:
             yield cost, place, plan
 
 
-@RULES.rule("GCM433")
+@RULES.rule("GCM433", in_part=True)
 def amounts_outside_the_period(subject: Subject) -> Iterable[Finding]:
     """Costs or funding in years in which the plan does not run."""
     period = subject.plan.profile.period
@@ -159,7 +159,7 @@ def _gaps(subject: Subject, sought: set[str]) -> Iterator[tuple[ActionPlan, Path
         yield plan, path, balance[0] - balance[1]
 
 
-@RULES.rule("GCM436")
+@RULES.rule("GCM436", in_part=True)
 def years_differ_from_total(subject: Subject) -> Iterable[Finding]:
     """A cost whose years do not add up to the total that is stated."""
     for cost, path, _plan in _costs(subject):
@@ -182,7 +182,7 @@ def no_risks(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "intervention"), {"id": plan.intervention})
 
 
-@RULES.rule("GCM438")
+@RULES.rule("GCM438", in_part=True)
 def risk_without_answer(subject: Subject) -> Iterable[Finding]:
     """A risk that nobody watches, or about which nothing is done."""
     for risk, path in _risks(subject):
@@ -216,7 +216,7 @@ def above_the_ceiling(subject: Subject) -> Iterable[Finding]:
         yield Finding((PROFILE, "ceiling"), values)
 
 
-@RULES.rule("GCM440")
+@RULES.rule("GCM440", in_part=True)
 def cost_of_another_action_plan(subject: Subject) -> Iterable[Finding]:
     """A cost that belongs to an activity of another action plan."""
     strange = []
@@ -257,7 +257,7 @@ def rate_that_cannot_be(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "rate"), {"what": what})
 
 
-@RULES.rule("GCM442")
+@RULES.rule("GCM442", in_part=True)
 def entry_without_amounts(subject: Subject) -> Iterable[Finding]:
     """A cost or funding entry that comes to nothing."""
     for plan, path in action_plans(subject):
@@ -277,7 +277,7 @@ THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 """The currencies whose unit has a thousand parts (ISO 4217): three decimals are right in them."""
 
 
-@RULES.rule("GCM443")
+@RULES.rule("GCM443", in_part=True)
 def three_decimals(subject: Subject) -> Iterable[Finding]:
     """An amount with three decimals, where the point may have been meant to part thousands."""
     own = subject.plan.profile.currency
@@ -305,7 +305,7 @@ def money_of_nobody(subject: Subject) -> Iterable[Finding]:
                 yield Finding((*place, "kind"), {"id": plan.intervention, "kind": entry.kind.label})
 
 
-@RULES.rule("GCM445")
+@RULES.rule("GCM445", in_part=True)
 def money_that_nobody_seeks(subject: Subject) -> Iterable[Finding]:
     """An entry of the resource mobilization plan without a lead or a next step."""
     entries = subject.plan.implementation.resource_mobilization

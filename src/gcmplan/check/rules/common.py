@@ -71,7 +71,7 @@ def chosen(subject: Subject) -> list[tuple[Intervention, Path]]:
     return [
         (intervention, path)
         for intervention, path in placed(interventions, DESIGN, "interventions")
-        if intervention.choice is Choosing.CHOSEN
+        if intervention.choice is Choosing.CHOSEN and readable(subject, *path, "choice")
     ]
 
 

@@ -8,6 +8,7 @@ from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.check.rules.common import (
     DESIGN,
     PROFILE,
+    REPORTING,
     chosen,
     indicators,
     lacking,
@@ -30,7 +31,12 @@ RULES = Rules()
 def objectives_not_served(subject: Subject) -> Iterable[Finding]:
     """Objectives that no chosen intervention, thematic area or pledge serves."""
     interventions = chosen(subject)
-    if not interventions or not readable(subject, DESIGN, "interventions"):
+    serving = (
+        (DESIGN, "interventions"),
+        (PROFILE, "thematic_areas"),
+        (REPORTING, "pledges"),
+    )
+    if not interventions or not all(readable(subject, *path) for path in serving):
         return
     served = {number for each, _path in interventions for number in each.objectives}
     for area in subject.plan.profile.thematic_areas:
@@ -62,7 +68,7 @@ def _not_practised(subject: Subject, wanted: Sequence[str]) -> Iterator[Finding]
         yield from missing(subject, DESIGN, "interventions", {"principles": quoted(lacked)})
 
 
-@RULES.rule("GCM704")
+@RULES.rule("GCM704", in_part=True)
 def principle_without_practice(subject: Subject) -> Iterable[Finding]:
     """A principle that an intervention names without saying what is done for it."""
     interventions = subject.plan.design.interventions
@@ -73,14 +79,17 @@ def principle_without_practice(subject: Subject) -> Iterable[Finding]:
                 yield Finding((*place, "principle"), values)
 
 
-@RULES.rule("GCM705")
+@RULES.rule("GCM705", in_part=True)
 def action_of_another_objective(subject: Subject) -> Iterable[Finding]:
     """A GCM action cited beside objectives to which it does not belong."""
     interventions = subject.plan.design.interventions
     for intervention, path in placed(interventions, DESIGN, "interventions"):
-        yield from _strange(intervention.id, intervention.actions, intervention.objectives, path)
+        if readable(subject, *path, "objectives"):
+            numbers = intervention.objectives
+            yield from _strange(intervention.id, intervention.actions, numbers, path)
     for indicator, path in indicators(subject):
-        yield from _strange(indicator.id, indicator.actions, indicator.objectives, path)
+        if readable(subject, *path, "objectives"):
+            yield from _strange(indicator.id, indicator.actions, indicator.objectives, path)
 
 
 def _strange(
@@ -106,7 +115,7 @@ def area_without_objectives(subject: Subject) -> Iterable[Finding]:
         yield Finding(found[0][1], {"ids": quoted(name for name, _path in found)}, related=related)
 
 
-@RULES.rule("GCM707")
+@RULES.rule("GCM707", in_part=True)
 def area_without_interventions(subject: Subject) -> Iterable[Finding]:
     """A thematic area under which no chosen intervention stands."""
     interventions = chosen(subject)
@@ -118,7 +127,7 @@ def area_without_interventions(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "id"), {"id": area.id})
 
 
-@RULES.rule("GCM708")
+@RULES.rule("GCM708", in_part=True)
 def area_without_lead(subject: Subject) -> Iterable[Finding]:
     """A thematic area that no institution leads."""
     for area, path in placed(subject.plan.profile.thematic_areas, PROFILE, "thematic_areas"):
@@ -136,7 +145,7 @@ def selected_and_in_no_area(subject: Subject) -> Iterable[Finding]:
         yield from missing(subject, PROFILE, "thematic_areas", {"numbers": ranges(numbers)})
 
 
-@RULES.rule("GCM710")
+@RULES.rule("GCM710", in_part=True)
 def intervention_beside_its_area(subject: Subject) -> Iterable[Finding]:
     """A chosen intervention that shares no objective with its thematic area."""
     areas = {each.id: each.objectives for each in subject.plan.profile.thematic_areas}

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from gcmplan.check.rule import Finding, Rules, Subject
 from gcmplan.check.rules.common import (
+    DESIGN,
     IMPLEMENTATION,
     action_plans,
     in_a_row,
     missing,
+    placed,
     readable,
 )
 from gcmplan.locales import marked
@@ -101,14 +103,19 @@ OPEN_CRITERIA = {
 @RULES.rule("GCM414")
 def criteria_left_open(subject: Subject) -> Iterable[Finding]:
     """An action plan that leaves open what one sentence would say."""
-    described = {each.id: each.description for each in subject.plan.design.interventions}
+    interventions = placed(subject.plan.design.interventions, DESIGN, "interventions")
+    undescribed = {
+        each.id
+        for each, path in interventions
+        if each.description is None and readable(subject, *path, "description")
+    }
     for plan, path in action_plans(subject):
         lacked = [
             _(words)
             for key, words in OPEN_CRITERIA.items()
             if getattr(plan, key) is None and _applies(plan, key) and readable(subject, *path, key)
         ]
-        if described.get(plan.intervention, "") is None:
+        if plan.intervention in undescribed:
             lacked.insert(0, _("a description of the intervention (1)"))
         if any(each.role is None and each.added_value is None for each in plan.partners):
             lacked.append(_("what each partner does or adds (5, 6)"))

@@ -40,7 +40,7 @@ def no_intervention_chosen(subject: Subject) -> Iterable[Finding]:
         yield from missing(subject, DESIGN, "interventions")
 
 
-@RULES.rule("GCM303")
+@RULES.rule("GCM303", in_part=True)
 def intervention_without_objective(subject: Subject) -> Iterable[Finding]:
     """A chosen intervention that names no objective."""
     for intervention, path in chosen(subject):
@@ -48,7 +48,7 @@ def intervention_without_objective(subject: Subject) -> Iterable[Finding]:
             yield from lacking(subject, path, "objectives", {"id": intervention.id})
 
 
-@RULES.rule("GCM304")
+@RULES.rule("GCM304", in_part=True)
 def intervention_beside_the_selection(subject: Subject) -> Iterable[Finding]:
     """A chosen intervention, none of whose objectives is for immediate action."""
     numbers = selected(subject)
@@ -60,7 +60,7 @@ def intervention_beside_the_selection(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "objectives"), values)
 
 
-@RULES.rule("GCM305")
+@RULES.rule("GCM305", in_part=True)
 def choice_without_reason(subject: Subject) -> Iterable[Finding]:
     """An intervention that was chosen, or not, without a reason."""
     interventions = subject.plan.design.interventions
@@ -71,7 +71,7 @@ def choice_without_reason(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "choice"), values)
 
 
-@RULES.rule("GCM306")
+@RULES.rule("GCM306", in_part=True)
 def still_under_consideration(subject: Subject) -> Iterable[Finding]:
     """An intervention of which nothing was decided."""
     interventions = subject.plan.design.interventions
@@ -80,7 +80,7 @@ def still_under_consideration(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "choice"), {"id": intervention.id})
 
 
-@RULES.rule("GCM307")
+@RULES.rule("GCM307", in_part=True)
 def intervention_without_area(subject: Subject) -> Iterable[Finding]:
     """A chosen intervention under no thematic area, where the plan has such areas."""
     if not subject.plan.profile.thematic_areas:
@@ -97,11 +97,12 @@ def no_data_sources(subject: Subject) -> Iterable[Finding]:
         yield from missing(subject, DESIGN, "data_sources")
 
 
-@RULES.rule("GCM309")
+@RULES.rule("GCM309", in_part=True)
 def data_on_people_without_protection(subject: Subject) -> Iterable[Finding]:
     """Data about single persons, without a word on how they are protected."""
     for source, path in placed(subject.plan.design.data_sources, DESIGN, "data_sources"):
-        if source.on_people and source.protection is None:
+        on_people = source.on_people and readable(subject, *path, "on_people")
+        if on_people and source.protection is None:
             yield from lacking(subject, path, "protection", {"id": source.id})
 
 
@@ -119,7 +120,7 @@ def no_indicators(subject: Subject) -> Iterable[Finding]:
         yield from missing(subject, DESIGN, "indicators")
 
 
-@RULES.rule("GCM312")
+@RULES.rule("GCM312", in_part=True)
 def intervention_without_indicator(subject: Subject) -> Iterable[Finding]:
     """A chosen intervention that no indicator measures."""
     measured = {each for entry in subject.plan.design.indicators for each in entry.interventions}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gcmplan.check.rule import Check, Finding, Rules, Subject
+from gcmplan.check.rules.common import PROFILE, readable
 from gcmplan.document.flaw import FlawKind
 
 RULES = Rules()
@@ -22,10 +23,16 @@ CODES: Mapping[str, FlawKind] = {
 """What each rule finds, of all that is wrong with texts and templates."""
 
 
+NAMING = ("thematic_areas", "languages")
+"""What in ``plan.yaml`` a text is named by, besides the names that are known."""
+
+
 def _finding(kind: FlawKind) -> Check:
     """The check that finds what is of a kind."""
 
     def check(subject: Subject) -> Iterator[Finding]:
+        if kind is FlawKind.NAME and not all(readable(subject, PROFILE, key) for key in NAMING):
+            return
         for flaw in subject.flaws:
             if flaw.kind is kind:
                 yield Finding((), {"what": flaw.what}, flaw.help, place=flaw.place)

@@ -22,7 +22,7 @@ from gcmplan.plan.time import Time
 RULES = Rules()
 
 
-@RULES.rule("GCM401")
+@RULES.rule("GCM401", in_part=True)
 def outside_the_period(subject: Subject) -> Iterable[Finding]:
     """An action plan or activity that begins before the plan or ends after it."""
     period = subject.plan.profile.period
@@ -49,10 +49,12 @@ def _outside(period: Period, start: Time | None, end: Time | None) -> str:
     return ""
 
 
-@RULES.rule("GCM402")
+@RULES.rule("GCM402", in_part=True)
 def currency_without_rate(subject: Subject) -> Iterable[Finding]:
     """An amount in a currency for which the plan states no exchange rate."""
     profile = subject.plan.profile
+    if not all(readable(subject, PROFILE, key) for key in ("currency", "exchange_rates")):
+        return
     known = {profile.currency, *(rate.currency for rate in profile.exchange_rates)}
     for currency, path in _currencies(subject):
         if currency not in known:
@@ -74,7 +76,7 @@ def _currencies(subject: Subject) -> Iterator[tuple[str, Path]]:
             yield record.currency, ("5-monitoring", "progress", position, "currency")
 
 
-@RULES.rule("GCM403")
+@RULES.rule("GCM403", in_part=True)
 def chosen_without_action_plan(subject: Subject) -> Iterable[Finding]:
     """A chosen intervention that no action plan carries out."""
     planned = {plan.intervention for plan, _path in action_plans(subject)}

@@ -27,28 +27,29 @@ NEEDED = {
 """What it takes to measure an indicator, by the key under which the plan would give it."""
 
 
-def _lacks(indicator: Indicator, key: str) -> bool:
+def _lacks(subject: Subject, indicator: Indicator, path: Path, key: str) -> bool:
     if key == "data_sources":
         return not indicator.data_sources and indicator.verification is None
     if key == "unit":
-        return indicator.unit is None and indicator.measure not in UNITLESS
+        has_unit = indicator.unit is not None or indicator.measure in UNITLESS
+        return not has_unit and readable(subject, *path, "measure")
     return getattr(indicator, key) is None
 
 
-@RULES.rule("GCM320")
+@RULES.rule("GCM320", in_part=True)
 def not_measurable(subject: Subject) -> Iterable[Finding]:
     """An indicator without source, unit, frequency or lead."""
     for indicator, path in indicators(subject):
         lacked = [
             _(words)
             for key, words in NEEDED.items()
-            if _lacks(indicator, key) and readable(subject, *path, key)
+            if _lacks(subject, indicator, path, key) and readable(subject, *path, key)
         ]
         if lacked:
             yield Finding((*path, "id"), {"id": indicator.id, "lacked": in_a_row(lacked)})
 
 
-@RULES.rule("GCM321")
+@RULES.rule("GCM321", in_part=True)
 def no_baseline(subject: Subject) -> Iterable[Finding]:
     """An indicator without a baseline, and without a note that there is none yet."""
     for indicator, path in indicators(subject):
@@ -57,7 +58,7 @@ def no_baseline(subject: Subject) -> Iterable[Finding]:
             yield from lacking(subject, path, "baseline", {"id": indicator.id})
 
 
-@RULES.rule("GCM322")
+@RULES.rule("GCM322", in_part=True)
 def baseline_without_year(subject: Subject) -> Iterable[Finding]:
     """A baseline without its year."""
     for indicator, path in indicators(subject):
@@ -68,7 +69,7 @@ def baseline_without_year(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "baseline", "value"), {"id": indicator.id})
 
 
-@RULES.rule("GCM323")
+@RULES.rule("GCM323", in_part=True)
 def no_target(subject: Subject) -> Iterable[Finding]:
     """An indicator without a target."""
     for indicator, path in indicators(subject):
@@ -76,7 +77,7 @@ def no_target(subject: Subject) -> Iterable[Finding]:
             yield from lacking(subject, path, "targets", {"id": indicator.id})
 
 
-@RULES.rule("GCM324")
+@RULES.rule("GCM324", in_part=True)
 def people_not_disaggregated(subject: Subject) -> Iterable[Finding]:
     """An indicator that counts persons and is not broken down by sex and age."""
     for indicator, path in indicators(subject):
@@ -89,7 +90,7 @@ def people_not_disaggregated(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, key), {"id": indicator.id, "lacked": in_a_row(lacked)})
 
 
-@RULES.rule("GCM325")
+@RULES.rule("GCM325", in_part=True)
 def no_definition(subject: Subject) -> Iterable[Finding]:
     """An indicator of which it is not said what exactly is counted or asked."""
     for indicator, path in indicators(subject):
@@ -97,7 +98,7 @@ def no_definition(subject: Subject) -> Iterable[Finding]:
             yield from lacking(subject, path, "definition", {"id": indicator.id})
 
 
-@RULES.rule("GCM326")
+@RULES.rule("GCM326", in_part=True)
 def measures_nothing(subject: Subject) -> Iterable[Finding]:
     """An indicator tied to no intervention, no area and no objective."""
     for indicator, path in indicators(subject):
@@ -115,6 +116,14 @@ def no_human_rights_indicator(subject: Subject) -> Iterable[Finding]:
         yield from missing(subject, DESIGN, "indicators")
 
 
+def _measured(subject: Subject) -> Iterator[tuple[Indicator, Decimal | bool, Path]]:
+    """The values of the indicators of which it is known what is measured, each with its place."""
+    for indicator, path in indicators(subject):
+        if readable(subject, *path, "measure"):
+            for value, place in _values(indicator, path):
+                yield indicator, value, place
+
+
 def _values(indicator: Indicator, path: Path) -> Iterator[tuple[Decimal | bool, Path]]:
     if indicator.baseline is not None and indicator.baseline.value is not None:
         yield indicator.baseline.value, (*path, "baseline", "value")
@@ -122,27 +131,25 @@ def _values(indicator: Indicator, path: Path) -> Iterator[tuple[Decimal | bool, 
         yield value, (*path, "targets", year)
 
 
-@RULES.rule("GCM330")
+@RULES.rule("GCM330", in_part=True)
 def value_of_another_kind(subject: Subject) -> Iterable[Finding]:
     """A number for a yes-no indicator, or yes or no for one that counts."""
-    for indicator, path in indicators(subject):
-        for value, place in _values(indicator, path):
-            if not is_of_kind(indicator, value):
-                values = {"value": shown(value), "measure": indicator.measure.label}
-                yield Finding(place, {"id": indicator.id, **values})
+    for indicator, value, place in _measured(subject):
+        if not is_of_kind(indicator, value):
+            values = {"value": shown(value), "measure": indicator.measure.label}
+            yield Finding(place, {"id": indicator.id, **values})
 
 
-@RULES.rule("GCM331")
+@RULES.rule("GCM331", in_part=True)
 def value_out_of_range(subject: Subject) -> Iterable[Finding]:
     """A percentage outside 0 to 100, or a count or amount below 0."""
-    for indicator, path in indicators(subject):
-        for value, place in _values(indicator, path):
-            if is_of_kind(indicator, value) and not is_in_range(indicator, value):
-                values = {"value": shown(value), "measure": indicator.measure.label}
-                yield Finding(place, {"id": indicator.id, **values})
+    for indicator, value, place in _measured(subject):
+        if is_of_kind(indicator, value) and not is_in_range(indicator, value):
+            values = {"value": shown(value), "measure": indicator.measure.label}
+            yield Finding(place, {"id": indicator.id, **values})
 
 
-@RULES.rule("GCM332")
+@RULES.rule("GCM332", in_part=True)
 def target_before_the_baseline(subject: Subject) -> Iterable[Finding]:
     """A target for the year of the baseline, or for one before it."""
     for indicator, path in indicators(subject):

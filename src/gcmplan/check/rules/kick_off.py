@@ -130,7 +130,7 @@ def _not_engaged(subject: Subject, wanted: StakeholderType) -> Iterable[Finding]
         yield from missing(subject, KICK_OFF, "engagement")
 
 
-@RULES.rule("GCM112")
+@RULES.rule("GCM112", in_part=True)
 def engagement_of_nobody(subject: Subject) -> Iterable[Finding]:
     """An engagement that names no institution and no type of stakeholder."""
     for entry, path in placed(subject.plan.kick_off.engagement, KICK_OFF, "engagement"):
@@ -138,7 +138,7 @@ def engagement_of_nobody(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "form"), {"form": entry.form.label})
 
 
-@RULES.rule("GCM113")
+@RULES.rule("GCM113", in_part=True)
 def institution_part_of_itself(subject: Subject) -> Iterable[Finding]:
     """An institution that, by way of what it is part of, is part of itself."""
     institutions = subject.plan.kick_off.institutions
@@ -163,7 +163,7 @@ def plan_without_lead(subject: Subject) -> Iterable[Finding]:
         yield Finding((PROFILE, "title"), of="key")
 
 
-@RULES.rule("GCM116")
+@RULES.rule("GCM116", in_part=True)
 def government_without_sector(subject: Subject) -> Iterable[Finding]:
     """A government institution of which no policy sector is named."""
     for institution, path in placed(subject.plan.kick_off.institutions, KICK_OFF, "institutions"):
@@ -171,7 +171,7 @@ def government_without_sector(subject: Subject) -> Iterable[Finding]:
             yield from lacking(subject, path, "sectors", {"id": institution.id})
 
 
-@RULES.rule("GCM117")
+@RULES.rule("GCM117", in_part=True)
 def institution_listed_twice(subject: Subject) -> Iterable[Finding]:
     """Two institutions with the same name and different ids."""
     first: dict[str, tuple[str, Path]] = {}

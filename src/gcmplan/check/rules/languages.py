@@ -16,7 +16,7 @@ LONG = 4
 """So many words are hardly ever the same in two languages; a name of fewer may be."""
 
 
-@RULES.rule("GCM801")
+@RULES.rule("GCM801", in_part=True)
 def text_without_a_language(subject: Subject) -> Iterable[Finding]:
     """A text given by language that lacks a language of the plan."""
     declared = subject.plan.profile.languages
@@ -28,7 +28,7 @@ def text_without_a_language(subject: Subject) -> Iterable[Finding]:
             yield Finding(path, {"languages": in_a_row(lacked)}, of="key")
 
 
-@RULES.rule("GCM802")
+@RULES.rule("GCM802", in_part=True)
 def text_in_another_language(subject: Subject) -> Iterable[Finding]:
     """A text in a language that the plan does not declare."""
     declared = frozenset(subject.plan.profile.languages)
@@ -73,7 +73,7 @@ def languages_not_clear(subject: Subject) -> Iterable[Finding]:
             )
 
 
-@RULES.rule("GCM805")
+@RULES.rule("GCM805", in_part=True)
 def same_in_two_languages(subject: Subject) -> Iterable[Finding]:
     """A text that stands in two languages word for word: one of them is still to be translated."""
     for text, path in texts_by_language(subject.plan):

@@ -45,7 +45,7 @@ def no_review_calendar(subject: Subject) -> Iterable[Finding]:
         yield from missing(subject, MONITORING, "review_calendar")
 
 
-@RULES.rule("GCM504")
+@RULES.rule("GCM504", in_part=True)
 def targets_outside_the_period(subject: Subject) -> Iterable[Finding]:
     """A target for a year in which the plan does not run."""
     period = subject.plan.profile.period
@@ -57,7 +57,7 @@ def targets_outside_the_period(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "targets", strange[0]), {"id": indicator.id, **values}, of="key")
 
 
-@RULES.rule("GCM505")
+@RULES.rule("GCM505", in_part=True)
 def target_behind(subject: Subject) -> Iterable[Finding]:
     """A target that is worse than the baseline or than the target of an earlier year."""
     for indicator, path in indicators(subject):
@@ -67,7 +67,7 @@ def target_behind(subject: Subject) -> Iterable[Finding]:
         if indicator.baseline is not None and indicator.baseline.value is not None:
             steps.insert(0, (BASELINE, indicator.baseline.value))
         for (there, before), (place, value) in pairwise(steps):
-            if not is_behind(indicator, value, before):
+            if not is_behind(indicator, value, before) or not readable(subject, *path, "direction"):
                 continue
             named = _("the target for {year}", year=there[-1])
             earlier = _("the baseline") if there is BASELINE else named

@@ -182,7 +182,7 @@ def no_related_processes(subject: Subject) -> Iterable[Finding]:
         yield from missing(subject, NEEDS, "related_processes")
 
 
-@RULES.rule("GCM215")
+@RULES.rule("GCM215", in_part=True)
 def participants_do_not_add_up(subject: Subject) -> Iterable[Finding]:
     """More women than participants, or more participants by type than in all."""
     consultations = subject.plan.needs_assessment.consultations
@@ -198,7 +198,7 @@ def participants_do_not_add_up(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "total"), values)
 
 
-@RULES.rule("GCM216")
+@RULES.rule("GCM216", in_part=True)
 def consultation_with_nobody(subject: Subject) -> Iterable[Finding]:
     """A consultation of which it is not said who took part."""
     consultations = subject.plan.needs_assessment.consultations

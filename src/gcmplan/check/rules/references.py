@@ -11,11 +11,11 @@ from gcmplan.compact import agenda_targets, countries, objectives, principles, s
 from gcmplan.guidance import steps
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import PlanModel
+from gcmplan.plan.base import Entity, PlanModel
 from gcmplan.plan.index import Path, Pointer
 from gcmplan.plan.mending import Fix, replacing, sure_match
 from gcmplan.plan.near import Words
-from gcmplan.plan.shape import fields_of
+from gcmplan.plan.shape import Shape, carriers, fields_of, shape_at
 from gcmplan.plan.time import Time
 
 RULES = Rules()
@@ -82,19 +82,41 @@ FIXED: Mapping[str, tuple[Callable[[], Collection[str | int]], str]] = {
 """What the Compact, the 2030 Agenda and the guidance fix, and how its names are made."""
 
 
-@RULES.rule("GCM004")
+@RULES.rule("GCM004", in_part=True)
 def unknown_reference(subject: Subject) -> Iterable[Finding]:
     """A reference to an id that nothing in the plan has."""
-    unread = subject.reading.folder.unread
+    unread = _kinds_unread(subject)
     listed: dict[str, _Listed] = {}
     for pointer in subject.index.pointers:
-        if pointer.kind in FIXED or LISTED_IN[pointer.kind][0][0] in unread:
+        if pointer.kind in FIXED or pointer.kind in unread:
             continue
         known = subject.index.things.get(pointer.kind, {})
         if pointer.value not in known and pointer.value not in subject.removed_ids:
             if pointer.kind not in listed:
                 listed[pointer.kind] = _Listed(subject, pointer.kind)
             yield _unknown(subject, pointer, listed[pointer.kind])
+
+
+def _kinds_unread(subject: Subject) -> frozenset[str]:
+    """The kinds of thing that are listed where nothing can be read, not even the ids."""
+    reading = subject.reading
+    listed = ((kind, path[0]) for kind, (path, _words) in LISTED_IN.items())
+    found = {kind for kind, part in listed if part in reading.folder.unread}
+    for path in reading.removed.paths:
+        shape = shape_at(path)
+        if shape is not None and not isinstance(reading.value_at(path), dict):
+            found |= _kinds_in(shape)
+    return frozenset(found)
+
+
+def _kinds_in(shape: Shape) -> set[str]:
+    """The kinds of thing that can stand at a place, or below it."""
+    if shape.items is not None:
+        return _kinds_in(shape.items)
+    if shape.model is None:
+        return set()
+    own = {shape.model.thing} if issubclass(shape.model, Entity) else set()
+    return own.union(*(_kinds_in(inner) for _key, _name, inner in carriers(shape.model)))
 
 
 def _unknown(subject: Subject, pointer: Pointer, things: _Listed) -> Finding:
@@ -154,7 +176,7 @@ def _fix(subject: Subject, pointer: Pointer, known: Iterable[str]) -> Fix | None
     return replacing(pointer.path, pointer.value, sure, of_key=pointer.key)
 
 
-@RULES.rule("GCM008")
+@RULES.rule("GCM008", in_part=True)
 def duplicate_id(subject: Subject) -> Iterable[Finding]:
     """The same id for two things of a kind."""
     for kind, things in subject.index.things.items():
@@ -167,7 +189,7 @@ def duplicate_id(subject: Subject) -> Iterable[Finding]:
                 )
 
 
-@RULES.rule("GCM010")
+@RULES.rule("GCM010", in_part=True)
 def unknown_in_the_compact(subject: Subject) -> Iterable[Finding]:
     """An objective, GCM action, principle, indicator, question or item that there is not."""
     known: dict[str, Collection[str | int]] = {}
@@ -207,7 +229,7 @@ def unknown_country(subject: Subject) -> Iterable[Finding]:
         yield Finding(("plan", "country"), {"id": code}, help=cure_of_country(code))
 
 
-@RULES.rule("GCM012")
+@RULES.rule("GCM012", in_part=True)
 def unknown_currency(subject: Subject) -> Iterable[Finding]:
     """A currency code that ISO 4217 does not have."""
     profile = subject.plan.profile
@@ -221,7 +243,7 @@ def unknown_currency(subject: Subject) -> Iterable[Finding]:
             yield Finding(path, {"id": code}, help=cure_of_currency(code, profile.country))
 
 
-@RULES.rule("GCM013")
+@RULES.rule("GCM013", in_part=True)
 def end_before_start(subject: Subject) -> Iterable[Finding]:
     """A period, activity or meeting that ends before it begins."""
     for model, path in _with_start_and_end(subject.plan, ()):

@@ -52,7 +52,7 @@ def forum_in_another_year(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "date"), {"year": entry.date.year})
 
 
-@RULES.rule("GCM604")
+@RULES.rule("GCM604", in_part=True)
 def report_without_lead(subject: Subject) -> Iterable[Finding]:
     """A review or report of which nobody prepares the country's part."""
     for entry, path in placed(subject.plan.reporting.calendar, REPORTING, "calendar"):
@@ -69,7 +69,7 @@ def deadline_after_the_date(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "deadline"), values)
 
 
-@RULES.rule("GCM606")
+@RULES.rule("GCM606", in_part=True)
 def pledge_that_cannot_be_checked(subject: Subject) -> Iterable[Finding]:
     """A pledge without a measure or without a date by which it is to be kept."""
     for pledge, path in placed(subject.plan.reporting.pledges, REPORTING, "pledges"):
@@ -82,7 +82,7 @@ def pledge_that_cannot_be_checked(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "id"), {"id": pledge.id, "lacked": in_a_row(lacked)})
 
 
-@RULES.rule("GCM607")
+@RULES.rule("GCM607", in_part=True)
 def pledge_that_nothing_keeps(subject: Subject) -> Iterable[Finding]:
     """A pledge that no intervention keeps."""
     for pledge, path in placed(subject.plan.reporting.pledges, REPORTING, "pledges"):
@@ -90,7 +90,7 @@ def pledge_that_nothing_keeps(subject: Subject) -> Iterable[Finding]:
             yield from lacking(subject, path, "interventions", {"id": pledge.id})
 
 
-@RULES.rule("GCM608")
+@RULES.rule("GCM608", in_part=True)
 def pledge_due_before_made(subject: Subject) -> Iterable[Finding]:
     """A pledge that was to be kept before it was made."""
     for pledge, path in placed(subject.plan.reporting.pledges, REPORTING, "pledges"):

@@ -23,7 +23,7 @@ def _place(subject: Subject, activity: str) -> Path:
     return subject.index.things["activity"][activity][-1].path
 
 
-@RULES.rule("GCM420")
+@RULES.rule("GCM420", in_part=True)
 def starts_too_early(subject: Subject) -> Iterable[Finding]:
     """An activity that starts before one that it depends on can have ended.
 
@@ -44,7 +44,7 @@ def starts_too_early(subject: Subject) -> Iterable[Finding]:
             )
 
 
-@RULES.rule("GCM421")
+@RULES.rule("GCM421", in_part=True)
 def waits_for_itself(subject: Subject) -> Iterable[Finding]:
     """An activity that, by way of others, depends on itself."""
     known = _activities(subject)
@@ -55,7 +55,7 @@ def waits_for_itself(subject: Subject) -> Iterable[Finding]:
         yield Finding((*path, "depends_on"), {"id": circle[0], "way": way})
 
 
-@RULES.rule("GCM422")
+@RULES.rule("GCM422", in_part=True)
 def outside_its_action_plan(subject: Subject) -> Iterable[Finding]:
     """An activity that begins before its action plan or ends after it."""
     for plan, path in action_plans(subject):
@@ -73,7 +73,7 @@ def outside_its_action_plan(subject: Subject) -> Iterable[Finding]:
             yield Finding((*path, "activities", position, key), {**values, **times})
 
 
-@RULES.rule("GCM423")
+@RULES.rule("GCM423", in_part=True)
 def activities_without_time(subject: Subject) -> Iterable[Finding]:
     """Activities of an action plan of which nobody knows when they begin or end."""
     for plan, path in action_plans(subject):

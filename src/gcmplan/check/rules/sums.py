@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gcmplan.plan.implementation import Cost, Funding
 from gcmplan.plan.money import NOTHING, Rates
+from gcmplan.plan.stand_ins import NO_CURRENCY
 
 CENT = Decimal("0.01")
 
@@ -29,6 +30,10 @@ def total(rates: Rates, entries: Iterable[Cost | Funding]) -> Decimal | None:
 
 
 def shown(amount: Decimal, currency: str) -> str:
-    """An amount as a message gives it: its currency, thousands apart, cents where there are any."""
+    """An amount as a message gives it: its currency, thousands apart, cents where there are any.
+
+    Where the plan's currency could not be read, the number stands alone.
+    """
     whole = amount == amount.to_integral_value()
-    return f"{currency} {amount:,.0f}" if whole else f"{currency} {amount.quantize(CENT):,}"
+    number = f"{amount:,.0f}" if whole else f"{amount.quantize(CENT):,}"
+    return number if currency == NO_CURRENCY else f"{currency} {number}"

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from gcmplan.compact import actions, countries, objectives
+from gcmplan.compact import actions, countries, currencies, objectives
 from gcmplan.plan.values import LANGUAGE_PATTERN, SDG_TARGET_PATTERN
 
 LIKE = 0.75
 """How like a known name, from 0 to 1, another must be for it to be meant."""
 
-_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _OBJECTIVE = re.compile(
     r"(?:(?:gcm[ -]*)?(?:obj(?:ective|ectif|etivo)?)?\.?[ -]*#?)?0*(\d{1,2})\.?"
 )
@@ -30,16 +29,14 @@ def countries_meant(given: Any) -> tuple[str, ...]:
     return (found.alpha2,) if found else tuple(each.alpha2 for each in countries.suggest(text))
 
 
-def currencies_meant(given: Any) -> tuple[str, ...]:
-    """The code of the currency that a text names by its sign, its name or in small letters."""
-    text = str(given).strip()
-    if countries.currency_exists(text.upper()):
-        return (text.upper(),)
-    if text in _SIGNS:
-        return (_SIGNS[text],)
-    named = _currency_names()
-    found = difflib.get_close_matches(text.casefold(), named, n=1, cutoff=LIKE)
-    return (named[found[0]],) if found else ()
+def currencies_meant(given: Any, country: str = "") -> tuple[str, ...]:
+    """The codes of the currencies that a text may name by sign, short word or name.
+
+    Args:
+        given: What somebody wrote.
+        country: The country whose plan it stands in, by code or name; empty where not known.
+    """
+    return currencies.called(str(given), country)
 
 
 def languages_meant(given: Any) -> tuple[str, ...]:
@@ -82,16 +79,6 @@ def targets_meant(given: Any) -> tuple[str, ...]:
     found = _TARGET.fullmatch(str(given).strip().casefold())
     target = f"{found[1]}.{found[2]}" if found else ""
     return (target,) if re.fullmatch(SDG_TARGET_PATTERN, target) else ()
-
-
-@cache
-def _currency_names() -> Mapping[str, str]:
-    from babel import Locale
-
-    names = Locale("en").currencies
-    return {
-        name.casefold(): code for code, name in names.items() if countries.currency_exists(code)
-    }
 
 
 @cache
