@@ -213,6 +213,8 @@ def test_sarif_is_what_its_standard_asks_for(gcmplan, plan) -> None:
     for rule in rules:
         assert (Path(__file__).parents[2] / rule["properties"]["documentation"]).is_file()
         assert "…" not in rule["help"]["text"][-3:]
+        assert "## Fails\n\n`" in rule["help"]["markdown"]
+        assert "](" not in rule["help"]["markdown"], "a server for code has no such page"
 
 
 def test_sarif_shows_the_other_place_of_a_finding(gcmplan, plan) -> None:

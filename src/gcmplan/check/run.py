@@ -11,6 +11,7 @@ from gcmplan.check.diagnostic import Diagnostic, Related, Severity
 from gcmplan.check.rule import Finding, Subject
 from gcmplan.check.rules import ALL_RULES
 from gcmplan.check.selection import EVERYTHING, Selection, without_hidden
+from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import DefectKind, nearest
 from gcmplan.plan.load import Reading, read_in_part, read_plan
@@ -19,7 +20,7 @@ from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.plan.profile import Status
 from gcmplan.plan.removed import Removed
 from gcmplan.plan.stand_ins import UNKNOWN, UNKNOWN_ID
-from gcmplan.source import FaultKind, Of, Place, collector_paused
+from gcmplan.source import FaultKind, Folder, Of, Place, collector_paused
 
 DEFECT_CODES = {
     DefectKind.UNKNOWN_KEY: "GCM005",
@@ -123,8 +124,12 @@ def _fault_code(kind: FaultKind) -> str:
 
 
 def _defects(reading: Reading) -> Iterator[Diagnostic]:
+    # Where YAML has a fault, what the schema says of the same words follows from it.
+    faulty = {fault.place for fault in reading.folder.faults}
     for defect in reading.defects:
         place = reading.folder.place(defect.path, of=defect.of)
+        if place in faulty:
+            continue
         yield Diagnostic(
             DEFECT_CODES[defect.kind],
             Severity.ERROR,
@@ -140,17 +145,24 @@ def _strays(reading: Reading) -> Iterator[Diagnostic]:
     for file in reading.folder.strays:
         text = rule_texts()["GCM009"]
         severity = text.severity[Status.DRAFT] or Severity.INFO
-        names = [f"{name}.yaml" for name in FILE_NAMES]
-        meant = nearest(file, names)
-        yield Diagnostic(
-            "GCM009",
-            severity,
-            _(text.message, file=file),
-            Place(file, 1, 1, 1, 1),
-            help=_("did you mean '{word}'?", word=meant)
-            if meant
-            else _(text.help, files=", ".join(names)),
+        message = _(text.message, file=file)
+        cure = _cure_of_stray(file, reading.folder, text.help)
+        yield Diagnostic("GCM009", severity, message, Place(file, 1, 1, 1, 1), help=cure)
+
+
+def _cure_of_stray(file: str, folder: Folder, usual: str) -> str:
+    """What to do with a file that is not part of the plan."""
+    names = [f"{name}.yaml" for name in FILE_NAMES]
+    meant = nearest(file, names)
+    if meant is None:
+        return _(usual, files=", ".join(names))
+    if meant.removesuffix(".yaml") in folder.values:
+        words = marked(
+            "'{word}' stands beside it and is read. Take over what is new in this one, and move it"
+            " elsewhere."
         )
+        return _(words, word=meant)
+    return _("did you mean '{word}'? Rename it so.", word=meant)
 
 
 def findings(reading: Reading, status: Status) -> Iterator[Diagnostic]:

@@ -16,14 +16,16 @@ from gcmplan.plan.base import PlanModel
 from gcmplan.plan.defects import choice_meant
 from gcmplan.plan.known import actions_of, did_you_mean, one_of, targets_of, which_country
 from gcmplan.plan.profile import Period
-from gcmplan.plan.shape import Shape, fields_of
+from gcmplan.plan.shape import Shape, fields_of, takes
 from gcmplan.plan.values import (
     COUNTRY_PATTERN,
     CURRENCY_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    LINK_PATTERN,
     SDG_TARGET_PATTERN,
 )
+from gcmplan.source import in_one_line
 
 _Meant = Callable[[Any], tuple[str, ...]]
 
@@ -39,6 +41,7 @@ _BY_PATTERN: Mapping[str, _Meant] = {
     ID_PATTERN: meant.ids_meant,
     COUNTRY_PATTERN: meant.countries_meant,
     LANGUAGE_PATTERN: meant.languages_meant,
+    LINK_PATTERN: meant.links_meant,
     SDG_TARGET_PATTERN: meant.targets_meant,
 }
 _BY_REFERENCE: Mapping[str, _Meant] = {
@@ -93,8 +96,10 @@ def form_of(error: ErrorDetails, shape: Shape | None) -> str:
     """How what was given is written here, where its form is what is wrong; else empty."""
     given, kind = error["input"], error["type"]
     refers = shape.refers if shape else None
-    if kind == "list_type" and isinstance(given, str | int | Decimal):
-        return _in_brackets(given, shape.items) if shape and shape.items else ""
+    if kind == "list_type":
+        return _as_list(given, shape.items) if shape and shape.items else ""
+    if kind == "string_type" and isinstance(given, list):
+        return _as_one(given, shape)
     if kind in ("model_type", "dict_type") and shape is not None:
         return _as_mapping(given, shape)
     if refers == "objective" and (action := _ACTION.match(str(given))):
@@ -103,8 +108,8 @@ def form_of(error: ErrorDetails, shape: Shape | None) -> str:
             action=given,
             number=action[1],
         )
-    if refers == "GCM action" and str(given).rstrip(".").isdecimal():
-        return actions_of(str(given).rstrip("."))
+    if refers == "GCM action" and isinstance(given, int | Decimal):
+        return actions_of(str(given).partition(".")[0])
     if refers in ("SDG target", "SDG indicator") and isinstance(given, int | Decimal):
         return _of_the_goals(str(given), refers)
     if kind == "number" and isinstance(given, str) and not any(map(str.isdecimal, given)):
@@ -133,6 +138,43 @@ def _of_the_goals(given: str, refers: str) -> str:
     )
 
 
+def _as_list(given: Any, shape: Shape) -> str:
+    """How the items that are given in another form are written as a list; empty if not known."""
+    if isinstance(given, dict):
+        return _as_items(given, shape)
+    return _in_brackets(given, shape) if isinstance(given, str | int | Decimal) else ""
+
+
+def _as_items(given: Mapping[Any, Any], shape: Shape) -> str:
+    """How a mapping from ids to names, or to the rest, is written as a list."""
+    needed = _needed_keys(shape.model) if shape.model is not None else []
+    key, value = next(iter(given.items()), (None, None))
+    if key is None or not needed or key in fields_of(shape.model or PlanModel):
+        return ""
+    pairs = [(needed[0], key)]
+    if isinstance(value, str | int | Decimal) and len(needed) > 1:
+        pairs.append((needed[1], value))
+    shown = ", ".join(f"{name}: {each}" for name, each in pairs)
+    if len(shown) > _LONGEST_EXAMPLE:
+        return ""
+    return _("Begin each item on a line of its own with '- ', such as: - {{{item}}}", item=shown)
+
+
+def _as_one(given: Sequence[Any], shape: Shape | None) -> str:
+    """How the items of a list are written where one value is wanted; empty if they are no texts."""
+    if not all(isinstance(each, str | int | Decimal) for each in given):
+        return ""
+    texts = [str(each) for each in given]
+    is_text = shape is None or (shape.refers is None and not _pattern_of(shape))
+    if len(texts) > 1 and not is_text:
+        return _("One alone can stand here: {items}?", items=", ".join(texts))
+    whole = ", ".join(texts)
+    if len(whole) > _LONGEST_EXAMPLE:
+        return _("Write it as one text, in quotes and without brackets.")
+    example = in_one_line(whole) if is_text else whole
+    return _("Write it without brackets: {example}", example=example)
+
+
 def _in_brackets(given: str | int | Decimal, shape: Shape) -> str:
     """How the items that a text or a number names are written as a list; empty if not known."""
     parts = [part for part in _IN_A_ROW.split(str(given).strip(" .")) if part]
@@ -140,6 +182,9 @@ def _in_brackets(given: str | int | Decimal, shape: Shape) -> str:
         parts = [each for part in parts for each in _run(part)]
     found = [_item(part, shape) for part in parts]
     items = ", ".join(each for each in found if each)
+    if shape.choices and not all(found):
+        usual = _("Begin each item on a line of its own with '- '.")
+        return f"{usual} {_('Allowed: {choices}.', choices=', '.join(shape.choices))}"
     if not items or len(items) > _LONGEST_EXAMPLE or not all(found):
         return ""
     return _("Write it in brackets: [{items}]", items=items)
@@ -158,23 +203,32 @@ def _item(part: str, shape: Shape) -> str | None:
     if shape.choices:
         return choice_meant(part, shape.choices)
     if shape.model is not None:
-        first = _first_key(shape.model)
-        return f"{{{first}: {part}}}" if first else None
+        first = _key_for(shape.model, part)
+        return f"{{{first}: {part}}}" if first and _is_name(part) else None
     find = _BY_REFERENCE.get(shape.refers or "") or _BY_PATTERN.get(_pattern_of(shape))
     if find is not None:
         return next(iter(find(part)), None)
-    is_name = shape.refers is not None or len(part.split()) <= _LONGEST_NAME
-    return part if is_name else None
+    return part if shape.refers is not None or _is_name(part) else None
+
+
+def _is_name(part: str) -> bool:
+    return len(part.split()) <= _LONGEST_NAME
 
 
 def _pattern_of(shape: Shape) -> str:
     return str(shape.value.json.get("pattern", "")) if shape.value else ""
 
 
-def _first_key(model: type[PlanModel]) -> str | None:
-    """The first key that a mapping must have."""
+def _needed_keys(model: type[PlanModel]) -> list[str]:
+    """The keys that a mapping must have."""
     fields = fields_of(model).items()
-    return next((key for key, (_name, field, _shape) in fields if field.is_required()), None)
+    return [key for key, (_name, field, _shape) in fields if field.is_required()]
+
+
+def _key_for(model: type[PlanModel], given: Any) -> str | None:
+    """The key of a mapping behind which a value belongs: one that it must have goes first."""
+    keys = [*_needed_keys(model), *fields_of(model)]
+    return next((key for key in keys if takes(fields_of(model)[key][2], given)), None)
 
 
 def _as_mapping(given: Any, shape: Shape) -> str:
@@ -187,10 +241,12 @@ def _as_mapping(given: Any, shape: Shape) -> str:
             return ""
         return _("Write: {{start: {first}, end: {last}}}", first=years[0], last=years[-1])
     if shape.model is not None:
-        first = _first_key(shape.model)
-        is_short = isinstance(given, str) and len(given) <= _LONGEST_EXAMPLE and ":" not in given
-        if first and is_short:
-            return _("Write it behind a key: {{{key}: {given}}}", key=first, given=given)
-    if isinstance(given, int | Decimal):
-        return _("Write a value for each year, such as {{2026: {given}}}", given=given)
+        is_short = len(str(given)) <= _LONGEST_EXAMPLE and ":" not in str(given)
+        first = _key_for(shape.model, given) if is_short else None
+        if first is None:
+            return ""
+        return _("Write it behind a key: {{{key}: {given}}}", key=first, given=given)
+    numbers = meant.numbers_meant(given) if isinstance(given, str) else (str(given),)
+    if shape.items is not None and numbers and takes(shape.items, Decimal(numbers[0])):
+        return _("Write a value for each year, such as {{2026: {given}}}", given=numbers[0])
     return ""

@@ -21,7 +21,6 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Path
 from gcmplan.plan.mending import Fix, mended_value, replacing, sure_match
-from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.shape import Shape, fields_of, shape_at
 from gcmplan.plan.values import (
     COUNTRY_PATTERN,
@@ -137,6 +136,10 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     ),
     "year": (
         marked("'{given}' is not a year"),
+        marked("Write four digits without quotes, such as 2024."),
+    ),
+    "year of an amount": (
+        marked("'{given}' is not a year"),
         marked(
             "Write four digits without quotes, such as 2024: 1500000. An amount has no commas, and"
             " a space stands before it."
@@ -194,7 +197,7 @@ def defect_of(
         return _missing_key(path)
     if error["type"] == "enum":
         return _not_among(path, error["input"])
-    message, help_text = _words(error)
+    message, help_text = _words(error, of)
     filled = {
         "key": _name(path),
         "given": _shown(error["input"]),
@@ -255,12 +258,14 @@ def _quoted_whole(path: Path, text: str) -> str:
     return _(words, example=example)
 
 
-def _words(error: ErrorDetails) -> tuple[str, str]:
+def _words(error: ErrorDetails, of: Of) -> tuple[str, str]:
     if error["input"] is None:
         return marked("'{key}' has no value"), marked("Write it behind the colon and a space.")
     if error["type"] == "string_pattern_mismatch":
         return _SHAPES[error["ctx"]["pattern"]]
     kind = _SAME.get(error["type"], error["type"])
+    if kind == "year" and of == "key":
+        kind = "year of an amount"
     return _TYPES.get(kind, (marked("'{key}' cannot be {what}"), ""))
 
 
@@ -287,44 +292,20 @@ def _in_right_capitals(given: str, pattern: str) -> str | None:
 
 
 def _unknown_key(path: Path, beside: Mapping[Any, Any]) -> Defect:
+    # Loaded where something is wrong, so that a sound plan does not wait for it.
+    from gcmplan.plan.keys import cure_of_key, sure_key
+
     given = str(path[-1])
-    holder = _model_at(path[:-1])
-    known = list(fields_of(holder)) if holder else []
-    meant = nearest(given, known)
-    sure = sure_match(given, [key for key in known if key not in beside])
-    belongs = _belongs(given, path)
-    if meant and not belongs:
-        help_text = _("did you mean '{word}'?", word=meant)
-    else:
-        everything = _("Keys here: {keys}.", keys=", ".join(known))
-        own = _("Keys of your own begin with 'x-'.")
-        help_text = belongs or f"{everything} {own}"
+    sure = sure_key(path, beside)
     return Defect(
         DefectKind.UNKNOWN_KEY,
         path,
         "key",
         _("unknown key '{key}'", key=_shown(given)),
         label=_("not a key of the plan here"),
-        help=help_text,
+        help=cure_of_key(path, beside),
         fix=replacing(path, given, sure, of_key=True) if sure else None,
     )
-
-
-def _belongs(key: str, path: Path) -> str:
-    """Where a key belongs that does not belong where it stands; empty where nobody can tell."""
-    if len(path) > 2 and key in _keys_of(path[:1]):
-        return _("'{key}' is a key of the file itself: begin it in the first column.", key=key)
-    if len(path) > 3 and key in _keys_of(path[:-3]):
-        return _("'{key}' belongs to what stands around this: indent it less.", key=key)
-    for file in FILE_NAMES if len(path) == 2 else ():
-        if key in _keys_of((file,)):
-            return _("'{key}' belongs in {file}.yaml.", key=key, file=file)
-    return ""
-
-
-def _keys_of(path: Path) -> Iterable[str]:
-    holder = _model_at(path)
-    return fields_of(holder) if holder else ()
 
 
 def _missing_key(path: Path) -> Defect:
@@ -348,11 +329,17 @@ def _not_among(path: Path, given: Any) -> Defect:
     parts = [_("did you mean '{word}'?", word=meant)] if meant else []
     if not meant or len(choices) <= MANY_CHOICES:
         parts.append(_("Allowed: {choices}.", choices=", ".join(choices)))
+    is_many = isinstance(given, list | dict)
+    message = (
+        _("'{key}' cannot be {what}", key=_name(path), what=what_is(given))
+        if is_many
+        else _("'{given}' is not allowed as '{key}'", given=_shown(given), key=_name(path))
+    )
     return Defect(
         DefectKind.WRONG_VALUE,
         path,
         "value",
-        _("'{given}' is not allowed as '{key}'", given=_shown(given), key=_name(path)),
+        message,
         label=_("not one of the values allowed here"),
         help=" ".join(parts),
         fix=replacing(path, given, sure) if sure else None,

@@ -62,7 +62,7 @@ def targets_of(goal: str) -> str:
     return _("Goal {goal} has the targets {runs}.", goal=goal, runs=", ".join(runs))
 
 
-def cure_of_reference(kind: str, given: str, known: Iterable[str]) -> str:
+def cure_of_reference(kind: str, given: str, known: Iterable[str], file: str = "") -> str:
     """What to say of a number, a code or a name that the Compact or the 2030 Agenda has not.
 
     One number is as far from another as any: of numbers it is said which there are.
@@ -71,6 +71,7 @@ def cure_of_reference(kind: str, given: str, known: Iterable[str]) -> str:
         kind: What is referred to, as `Ready.refers` has it.
         given: What stands in the plan.
         known: All that there are.
+        file: The file in which it stands: that of a step has the questions and items of the step.
     """
     number = given.partition(".")[0]
     if kind == "GCM action":
@@ -87,7 +88,8 @@ def cure_of_reference(kind: str, given: str, known: Iterable[str]) -> str:
         meant = Words(ids).nearest(given) or next(iter(begun), None)
         everything = _("Allowed: {choices}.", choices=", ".join(ids))
         return did_you_mean(meant) if meant else everything
-    if (named := _OF_A_STEP.fullmatch(given.lower())) is not None:
+    full = f"{file[:1]}.{given}" if given[:1].isalpha() else given
+    if (named := _OF_A_STEP.fullmatch(full.lower())) is not None:
         of_step = [each for each in known if each.startswith(f"{named[1]}.{named[2]}")]
         if f"{named[1]}.{named[2]}{named[3]}" in of_step:
             return did_you_mean(f"{named[1]}.{named[2]}{named[3]}")

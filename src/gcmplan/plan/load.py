@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
@@ -17,7 +18,7 @@ from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.model import FILE_NAMES, PROFILE_FILE, Plan
 from gcmplan.plan.removed import Removed, Wrong, located, read_without
 from gcmplan.plan.stand_ins import STAND_INS, Filler, of_the_profile
-from gcmplan.source import Folder, read_folder
+from gcmplan.source import Folder, Of, read_folder
 
 
 class NoPlanError(GcmplanError):
@@ -104,6 +105,7 @@ def reading_of(folder: Folder) -> Reading:
     except ValidationError as error:
         errors = [located(each) for each in error.errors(include_url=False)]
     wrong_keys = {path for _error, path, of in errors if of == "key"}
+    misspelt = _misspelt(values, errors)
     defects = tuple(
         defect_of(
             error,
@@ -115,6 +117,8 @@ def reading_of(folder: Folder) -> Reading:
         for error, path, of in errors
         # What stands behind a key that is wrong is not judged: it may be a part of that key.
         if not is_own_key(error, path) and (of == "key" or path not in wrong_keys)
+        # What stands there under another key is not missing.
+        if not (error["type"] == "missing" and path in misspelt)
     )
     wrong = tuple((error["type"], path) for error, path, _of in errors)
     plan = read_without(values, wrong, removed, of_the_profile)
@@ -158,6 +162,19 @@ def defects_in(model: type[PlanModel], value: Any, path: PlanPath) -> list[Defec
             if not is_own_key(each, inner)
         ]
     return []
+
+
+def _misspelt(
+    values: Mapping[str, Any], errors: Sequence[tuple[ErrorDetails, PlanPath, Of]]
+) -> set[PlanPath]:
+    """Where a key would stand that was meant by an unknown one."""
+    unknown = [path for error, path, _of in errors if error["type"] == "extra_forbidden"]
+    if not unknown or all(error["type"] != "missing" for error, _path, _of in errors):
+        return set()
+    from gcmplan.plan.keys import key_meant
+
+    meant = {path: key_meant(path, _mapping_at(values, path[:-1])) for path in unknown}
+    return {(*path[:-1], key) for path, key in meant.items() if key is not None}
 
 
 def _with_profile(folder: Folder) -> tuple[dict[str, Any], Removed]:

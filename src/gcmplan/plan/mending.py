@@ -22,6 +22,9 @@ LONG_WORD = 9
 
 MONTHS = 12
 
+LETTERED = frozenset({"GCM action", "SDG target", "SDG indicator"})
+"""What is numbered in such a way that a mere number is none."""
+
 LONGEST_QUOTE = 60
 """How much of a text a title shows, in characters."""
 
@@ -100,7 +103,9 @@ def mended_value(kind: str, given: Any, path: Path) -> Any:
     if kind == "list_type":
         return _listed(given, shape_at(path))
     if kind == "string_type" and isinstance(given, int | Decimal) and not isinstance(given, bool):
-        return str(given)
+        shape = shape_at(path)
+        # An action or a target has a letter or a point: in quotes, a number would still be none.
+        return None if shape is not None and shape.refers in LETTERED else str(given)
     if not isinstance(given, str):
         return None
     given = given.strip()

@@ -13,7 +13,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import SchemaValidator
 
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.model import Plan
@@ -82,6 +84,17 @@ def field_at(path: Sequence[str | int]) -> FieldInfo | None:
     fields = fields_of(holder.model) if holder is not None and holder.model is not None else {}
     found = fields.get(str(path[-1]))
     return found[1] if found is not None else None
+
+
+def takes(shape: Shape, value: Any) -> bool:
+    """Whether a single value can stand at a place."""
+    if shape.choices or shape.value is None:
+        return value in shape.choices
+    try:
+        SchemaValidator(shape.value.validator).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _shape(annotation: Any, metadata: tuple[Any, ...]) -> Shape:

@@ -6,12 +6,9 @@ import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import SchemaValidator
-
 from gcmplan.plan.index import Path
 from gcmplan.plan.model import PROFILE_FILE
-from gcmplan.plan.shape import Shape, field_at, fields_of, shape_at
+from gcmplan.plan.shape import Shape, field_at, fields_of, shape_at, takes
 
 NOWHERE = "ZZ"
 """The code of no country, where a plan does not say which it is of."""
@@ -77,18 +74,7 @@ def stand_in_of(shape: Shape) -> Any:
     if shape.choices:
         return shape.choices[0]
     if shape.value is not None:
-        return _first_taken(SchemaValidator(shape.value.validator))
+        return next((each for each in _CANDIDATES if takes(shape, each)), None)
     if shape.keys is not None:
         return {}
     return [] if shape.items is not None else None
-
-
-def _first_taken(validator: SchemaValidator) -> Any:
-    """The first of the candidates that a value type takes; None where it takes none."""
-    for candidate in _CANDIDATES:
-        try:
-            validator.validate_python(candidate)
-        except ValidationError:
-            continue
-        return candidate
-    return None

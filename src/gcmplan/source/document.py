@@ -27,7 +27,7 @@ from gcmplan.source.scalars import Key
 
 Of = Literal["value", "key"]
 
-_CUT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#!](?:(?![ \t]#)[^\r\n])*)")
+_CUT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#!](?:(?![ \t]#(?:\s|$))[^\r\n])*)")
 
 
 class CutText(NamedTuple):

@@ -28,7 +28,7 @@ class Folder:
         faults: What is wrong, sorted by file and position.
         strays: YAML files that belong to no part, by path, sorted.
         unread: The parts of which something is missing from `values`, because a file of theirs
-            cannot be read.
+            cannot be read, or has another name.
     """
 
     root: Path

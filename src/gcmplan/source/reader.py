@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,11 @@ class FolderReader:
         self.strays += [file for file in listing.files if file not in wanted]
         for name in names:
             self._read_part(name, listing)
+        absent = {f"{name}{SUFFIX}": name for name in names if name not in self.joined}
+        for stray in self.strays:
+            # Another name for the file of a part: what the part holds is there, and is not read.
+            meant = difflib.get_close_matches(stray.lower(), absent, n=1)
+            self.unread.update(absent[file] for file in meant)
 
     def _read_part(self, name: str, listing: Listing) -> None:
         file = f"{name}{SUFFIX}"

@@ -207,7 +207,9 @@ def unknown_in_the_compact(subject: Subject) -> Iterable[Finding]:
         yield Finding(
             pointer.path,
             {"kind": _(pointer.kind), "id": _shown(pointer.value), "range": _(pattern)},
-            help=cure_of_reference(pointer.kind, str(pointer.value), map(str, listing())),
+            help=cure_of_reference(
+                pointer.kind, str(pointer.value), map(str, listing()), str(pointer.path[0])
+            ),
             of="key" if pointer.key else "value",
             fix=_fix(subject, pointer, map(str, listing())),
         )

@@ -70,9 +70,14 @@ def _index(rules: list[RuleText]) -> str:
 
 
 def _page(rule: RuleText) -> str:
+    body = body_of(rule).removesuffix("\n")
+    return f"# {rule.code}: {rule.title}\n\n{body} [The plan behind the examples](index.md).\n"
+
+
+def body_of(rule: RuleText) -> str:
+    """All that is known of a rule, as Markdown without a heading of its own."""
     given = severities(rule)
     parts = [
-        f"# {rule.code}: {rule.title}\n",
         f"{step_name(rule.step)}\n",
         "| status of the plan | " + " | ".join(given) + " |\n"
         "|---|" + "---|" * len(given) + "\n"
@@ -82,7 +87,7 @@ def _page(rule: RuleText) -> str:
     if mending := without_names(rule.help):
         parts.append(f"## How to mend it\n\n{mending}\n")
     parts += ["## Fails\n", _code(rule.fails), "## Passes\n", _code(rule.passes)]
-    parts.append(f"Source: {rule.source}. [The plan behind the examples](index.md).\n")
+    parts.append(f"Source: {rule.source}.\n")
     return "\n".join(parts)
 
 

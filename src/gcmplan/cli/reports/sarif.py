@@ -12,6 +12,7 @@ from gcmplan.check.catalogue import RuleText, rule_texts
 from gcmplan.check.diagnostic import Diagnostic, Severity
 from gcmplan.check.run import Report
 from gcmplan.cli.reports.common import one_line, path_of, with_fingerprints, with_help
+from gcmplan.cli.reports.pages import body_of
 from gcmplan.cli.reports.rules import without_names
 from gcmplan.locales import translate as _
 from gcmplan.source import Patcher, Place
@@ -52,7 +53,10 @@ def _rule(text: RuleText, report: Report) -> dict[str, Any]:
         "id": text.code,
         "shortDescription": {"text": _(text.title)},
         "fullDescription": {"text": _(text.why)},
-        "help": {"text": "\n\n".join(part for part in (_(text.why), cure) if part)},
+        "help": {
+            "text": "\n\n".join(part for part in (_(text.why), cure) if part),
+            "markdown": body_of(text),
+        },
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {"documentation": text.documentation},
     }

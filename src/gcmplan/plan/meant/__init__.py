@@ -11,6 +11,7 @@ from gcmplan.plan.meant.names import (
     countries_meant,
     currencies_meant,
     languages_meant,
+    links_meant,
     objectives_meant,
     targets_meant,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "flags_meant",
     "ids_meant",
     "languages_meant",
+    "links_meant",
     "numbers_meant",
     "objectives_meant",
     "targets_meant",

@@ -19,6 +19,7 @@ _OBJECTIVE = re.compile(
 )
 _ACTION = re.compile(r"0*(\d{1,2})[^\w]*([a-z])[.)]?|([a-z])[^\w]*0*(\d{1,2})")
 _TARGET = re.compile(r"(?:sdgs?|odd|ods)?[ -]*(\d{1,2})[. ](\d{1,2}|[a-d])(?:\.\d+)?")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _SEVERAL = 3
 
 
@@ -79,6 +80,12 @@ def targets_meant(given: Any) -> tuple[str, ...]:
     found = _TARGET.fullmatch(str(given).strip().casefold())
     target = f"{found[1]}.{found[2]}" if found else ""
     return (target,) if re.fullmatch(SDG_TARGET_PATTERN, target) else ()
+
+
+def links_meant(given: Any) -> tuple[str, ...]:
+    """The web address that a text such as ``www.iom.int`` gives without its ``https://``."""
+    text = str(given).strip()
+    return (f"https://{text}",) if _HOST.fullmatch(text) else ()
 
 
 @cache

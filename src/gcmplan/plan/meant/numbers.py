@@ -36,6 +36,7 @@ _WITH_COMMA = re.compile(r"\d+(?: \d{3})*,\d{1,2}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 40
 _YEAR = re.compile(r"\d{4}")
+_BUDGET_YEAR = re.compile(r"FY\W?(\d\d)", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(\d{4})\W(\d{4}|\d{2})")
 _YES = frozenset({"yes", "y", "oui", "si", "sí", "on", "1", "x", "نعم"})
 _NO = frozenset({"no", "n", "non", "off", "0", "لا"})
@@ -72,10 +73,12 @@ def _point_alone(digits: str) -> str:
 
 
 def years_meant(given: Any) -> tuple[str, ...]:
-    """The year that a text such as ``'2024'`` or ``FY2024`` names; both of ``2024/25``."""
+    """The year that such as ``'2024'``, ``FY2024`` or ``FY24`` names; two of ``2024/25``."""
     text = str(given)
     if not _is_short(text):
         return ()
+    if of_budget := _BUDGET_YEAR.fullmatch(text.strip()):
+        return (f"20{of_budget[1]}",)
     two = _TWO_YEARS.search(text)
     if two:
         last = two[2] if len(two[2]) == len(two[1]) else two[1][:2] + two[2]

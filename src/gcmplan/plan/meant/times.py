@@ -12,9 +12,9 @@ from gcmplan.compact.countries import SHIPPED_LANGUAGES
 from gcmplan.plan.time import Time
 
 _BETWEEN = r"[-/. \u2010-\u2015]{1,2}"
-_MIDNIGHT = re.compile(r"[T ]0?0:00(?::00)?(?:\.0+)?Z?\Z")
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\Z")
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}})")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d{{2}})")
 _MONTHS = (
     re.compile(rf"(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}})"),
     re.compile(rf"(?P<month>\d{{1,2}}){_BETWEEN}(?P<year>\d{{4}})"),
@@ -48,7 +48,7 @@ def times_meant(given: Any) -> tuple[str, ...]:
         return (str(_BEFORE_EXCEL + timedelta(days=given)),) if given in EXCEL_DAYS else ()
     if not isinstance(given, str) or len(given) > _LONGEST:
         return ()
-    text = _MIDNIGHT.sub("", given.strip())
+    text = _CLOCK.sub("", given.strip())
     return tuple(dict.fromkeys(filter(_is_time, _readings(text))))
 
 
@@ -60,6 +60,7 @@ def _readings(text: str) -> Iterator[str]:
         yield _day(year, month, day)
     elif found := _YEAR_LAST.fullmatch(text):
         day, month, year = found.groups()
+        year = year if len(year) > 2 else f"20{year}"
         yield _day(year, month, day)
         yield _day(year, day, month)
     elif found := _first(_MONTHS, text):
