@@ -20,7 +20,7 @@ from gcmplan.document.pdf.inline import (
     run,
     text_arguments,
 )
-from gcmplan.document.pdf.literal import literal
+from gcmplan.document.pdf.literal import call, literal
 from gcmplan.document.pdf.pictures import Pictures
 from gcmplan.document.together import leads_in
 from gcmplan.locales import translate as _
@@ -129,14 +129,13 @@ class BlockWriter:
         start += "".join(anchor(part, self._setting) for part in element.iterdescendants())
         # The contents and the head of the page repeat the text; an anchor may stand only once.
         body = run(element, replace(self._setting, targets=frozenset()))
-        return f"{start}#section-heading({level}, {shown}, {label})[{body}]"
+        return f"{start}#{call('section-heading', body, str(level), shown, label)}"
 
     def _paragraph(self, element: HtmlElement) -> str:
         kind = element.get("class", "")
         function = _PARAGRAPHS.get(kind, "leading-in" if leads_in(element) else "par")
-        if kind == "card-value":
-            function = f"card-value({self._value_size(element):.1f}pt)"
-        return f"#{function}[{run(element, self._setting)}]"
+        size = [f"{self._value_size(element):.1f}pt"] if kind == "card-value" else []
+        return f"#{call(function, run(element, self._setting), *size)}"
 
     def _value_size(self, value: HtmlElement) -> float:
         """The size of type of the value of a card, in points."""
@@ -173,11 +172,11 @@ class BlockWriter:
         return f"#terms({written})"
 
     def _quotation(self, element: HtmlElement) -> str:
-        return f"#quote(block: true)[{self.flow(element)}]"
+        return f"#{call('quote', self.flow(element), 'block: true')}"
 
     def _callout(self, element: HtmlElement) -> str:
         kind = element.get("class", "").split()[-1]
-        return f"#callout({literal(kind)})[{self.flow(element)}]"
+        return f"#{call('callout', self.flow(element), literal(kind))}"
 
     def _cards(self, element: HtmlElement) -> str:
         if element.get("class") != "cards":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from gcmplan.document.errors import fault
-from gcmplan.document.pdf.literal import content, literal, pieces
+from gcmplan.document.pdf.literal import call, content, literal, pieces
 from gcmplan.locales import translate as _
 
 _SPANS = {
@@ -76,7 +76,7 @@ def anchor(element: HtmlElement, setting: Setting) -> str:
 def in_language(element: HtmlElement, body: str) -> str:
     """The markup in the language and direction that the element states, if it states any."""
     arguments = text_arguments(element.get("lang"), element.get("dir"))
-    return f"#text({arguments})[{body}]" if arguments else body
+    return f"#{call('text', body, arguments)}" if arguments else body
 
 
 def text_arguments(tag: str | None, direction: str | None) -> str:
@@ -95,7 +95,7 @@ def text_arguments(tag: str | None, direction: str | None) -> str:
 
 
 def _wrapped(element: HtmlElement, setting: Setting) -> str:
-    return f"#{_WRAPPED[str(element.tag)]}[{run(element, setting)}]"
+    return f"#{call(_WRAPPED[str(element.tag)], run(element, setting))}"
 
 
 def _code(element: HtmlElement, setting: Setting) -> str:
@@ -111,7 +111,7 @@ def _link(element: HtmlElement, setting: Setting) -> str:
     address = element.get("href", "")
     inside = address.startswith("#")
     target = f"label({literal(address[1:])})" if inside else literal(address)
-    return f"#link({target})[{run(element, setting)}]"
+    return f"#{call('link', run(element, setting), target)}"
 
 
 def _span(element: HtmlElement, setting: Setting) -> str:
@@ -119,9 +119,9 @@ def _span(element: HtmlElement, setting: Setting) -> str:
     if kind is None:
         return run(element, setting)
     if kind == "illustrative" and setting.below:
-        return f"#illustrative-below[{run(element, setting)}]"
+        return f"#{call('illustrative-below', run(element, setting))}"
     within = replace(setting, room=Setting().room) if kind == "footnote" else setting
-    return f"#{_SPANS[kind]}[{run(element, within)}]"
+    return f"#{call(_SPANS[kind], run(element, within))}"
 
 
 _WRITERS: dict[str, Callable[[HtmlElement, Setting], str]] = {

@@ -9,6 +9,8 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 _LONG_WORD = re.compile(r"[!-~]{17,}")
 _SEAM = re.compile(r"(?<=[/._?&=@:+%#\\|~,;])(?=[A-Za-z0-9])")
 _ORDINARY = re.compile(r"\W*[A-Za-z]?[a-z]+\W*")
+_LONE = re.compile(r'#("(?:[^"\\]|\\.)*")')
+"""Markup that is one string literal."""
 _UNBROKEN = 30
 _SYLLABLE = 5
 
@@ -29,6 +31,23 @@ def content(text: str, room: int = _UNBROKEN) -> str:
             knows may break anywhere.
     """
     return "#brk".join(f"#{literal(piece)}" for piece in pieces(text, room)) if text else ""
+
+
+def call(function: str, body: str, *arguments: str) -> str:
+    """A call of a Typst function, as it stands in code; in markup a ``#`` goes before it.
+
+    Typst reads a text alone much faster than the same text as markup.
+
+    Args:
+        function: Its name.
+        body: The markup that it is given last.
+        arguments: What it is given before.
+    """
+    lone = _LONE.fullmatch(body)
+    if lone is not None:
+        return f"{function}({', '.join((*arguments, lone.group(1)))})"
+    given = f"({', '.join(arguments)})" if arguments else ""
+    return f"{function}{given}[{body}]"
 
 
 def pieces(text: str, room: int) -> Iterator[str]:

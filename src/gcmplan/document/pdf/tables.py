@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from gcmplan.document.coherence import columns
 from gcmplan.document.measure import AVERAGE, ems
-from gcmplan.document.pdf.literal import literal
+from gcmplan.document.pdf.literal import call, literal
 from gcmplan.document.together import ALONE, TALL, is_short
 
 Flow = Callable[[HtmlElement, int, bool], str]
@@ -142,9 +142,9 @@ def _row(row: HtmlElement, layout: _Layout, flow: Flow) -> str:
 
 
 def _cells(row: HtmlElement, layout: _Layout, flow: Flow) -> Iterator[str]:
-    common = ["breakable: true"] if _tall(row, layout) else []
+    tall = _tall(row, layout)
     for place in _places(row, layout):
-        yield _cell(place, _function(row, place.cell), common, flow)
+        yield _cell(place, _function(row, place.cell), layout.kind, flow, tall=tall)
 
 
 def _function(row: HtmlElement, cell: HtmlElement) -> str:
@@ -160,19 +160,22 @@ def _function(row: HtmlElement, cell: HtmlElement) -> str:
     return "row-cell" if cell.tag == "th" else "table.cell"
 
 
-def _cell(place: _Place, function: str, common: list[str], flow: Flow) -> str:
+def _cell(place: _Place, function: str, kind: str, flow: Flow, *, tall: bool) -> str:
     classes = place.cell.get("class", "").split()
     number = "number" in classes
     body = flow(place.cell, max(3, int(place.room / AVERAGE)), number)
     if "nowrap" in classes and ems(place.text) <= place.room:
-        body = f"#box[{body}]"
+        body = f"#{call('box', body)}"
     elif any(ems(word) > place.room for word in place.text.split()):
-        body = f"#hyphenated[{body}]"
-    arguments = list(common)
+        body = f"#{call('hyphenated', body)}"
+    arguments = ["breakable: true", f"inset: inset-{kind}"] if tall else []
     if place.span > 1:
         arguments.append(f"colspan: {place.span}")
     if number:
         arguments.append("align: right")
+    if tall:
+        return call(function, body, *arguments)
+    whole = call(f"whole-{kind}", body)
     if function == "table.cell" and not arguments:
-        return f"[{body}]"
-    return f"{function}({', '.join(arguments)})[{body}]"
+        return whole
+    return f"{function}({', '.join((*arguments, whole))})"
