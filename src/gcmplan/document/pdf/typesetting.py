@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -79,9 +78,11 @@ def to_pdf(
     import typst
 
     (folder / "main.typ").write_text(source, encoding="utf-8")
+    made = folder / "main.pdf"
     try:
-        made = typst.compile(
+        typst.compile(
             folder / "main.typ",
+            made,
             root=folder,
             font_paths=fonts(own),
             pdf_standards=["ua-1", "a-2a"],
@@ -92,15 +93,17 @@ def to_pdf(
     return _packed(made)
 
 
-def _packed(made: bytes) -> bytes:
-    """The same PDF with its many small objects, the tags above all, packed into streams."""
+def _packed(made: Path) -> bytes:
+    """A PDF with its many small objects, the tags above all, packed into streams."""
     import pikepdf
 
-    packed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(made)) as document:
+    # From file to file, which pikepdf does alone; for what is in memory it comes to Python, bit by
+    # bit.
+    packed = made.with_name("packed.pdf")
+    with pikepdf.open(made) as document:
         together = pikepdf.ObjectStreamMode.generate
         document.save(packed, object_stream_mode=together, deterministic_id=True)
-    return packed.getvalue()
+    return packed.read_bytes()
 
 
 def check_drawings(root: HtmlElement, own: Path | None = None) -> None:
