@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category, combining, east_asian_width, normalize
 
 AVERAGE = 0.56
 """The width of a character of running text, in ems."""
+
+WIDEST = 1.0
+"""The width of the widest character, in ems."""
 
 ELLIPSIS = "…"
 
@@ -36,6 +39,7 @@ _GROUPS = {
 _WIDTHS = {character: width for width, group in _GROUPS.items() for character in group}
 
 
+@lru_cache(maxsize=10_000)
 def ems(text: str) -> float:
     """The width of a text set in Noto Sans in half bold, in ems, rather too much."""
     return sum(_width(character) for character in text)

@@ -192,15 +192,15 @@ class BlockWriter:
         return start + tables.table(element, self._width, self._cell, self._caption)
 
     def _cell(self, cell: HtmlElement, room: int, below: bool) -> str:
-        setting = replace(self._setting, room=room, below=below)
         row = cell.getparent()
-        start = ""
-        heads = next(cell.iterancestors("thead"), None) is not None
-        if row is None or heads or row.get("class") == "group":
+        part = None if row is None else row.getparent()
+        if row is None or part is None or part.tag == "thead" or row.get("class") == "group":
             # These rows stand on each page; an anchor may stand only once.
-            setting = replace(setting, targets=frozenset())
-        elif row[0] is cell:
-            start = anchor(row, setting)
+            setting = Setting(frozenset(), room, below)
+            start = ""
+        else:
+            setting = Setting(self._setting.targets, room, below)
+            start = anchor(row, setting) if row[0] is cell else ""
         return start + anchor(cell, setting) + in_language(cell, self.flow(cell, setting))
 
     def _figure(self, element: HtmlElement) -> str:

@@ -81,6 +81,8 @@ def in_language(element: HtmlElement, body: str) -> str:
 
 def text_arguments(tag: str | None, direction: str | None) -> str:
     """The arguments of Typst's `text` for a language (BCP 47) and a direction."""
+    if not tag and not direction:
+        return ""
     arguments = []
     if tag:
         primary, *rest = tag.split("-")

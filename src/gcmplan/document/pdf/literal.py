@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _LONG_WORD = re.compile(r"[!-~]{17,}")
@@ -30,7 +31,7 @@ def content(text: str, room: int = _UNBROKEN) -> str:
         room: About how many characters a line holds; longer words that no rule of hyphenation
             knows may break anywhere.
     """
-    return "#brk".join(f"#{literal(piece)}" for piece in pieces(text, room)) if text else ""
+    return "#brk".join([f"#{literal(piece)}" for piece in pieces(text, room)]) if text else ""
 
 
 def call(function: str, body: str, *arguments: str) -> str:
@@ -53,12 +54,17 @@ def call(function: str, body: str, *arguments: str) -> str:
 def pieces(text: str, room: int) -> Iterator[str]:
     """The parts of a text between which a line may break, though no space is there."""
     start = 0
-    pattern = _LONG_WORD if room >= _UNBROKEN else re.compile(rf"[!-~]{{{max(room, 6)},}}")
-    for word in pattern.finditer(text):
+    for word in _long_words(min(room, _UNBROKEN)).finditer(text):
         for cut in _cuts(word.group(), room):
             yield text[start : word.start() + cut]
             start = word.start() + cut
     yield text[start:]
+
+
+@cache
+def _long_words(room: int) -> re.Pattern[str]:
+    """Words that a line of so many characters may not hold."""
+    return _LONG_WORD if room == _UNBROKEN else re.compile(rf"[!-~]{{{max(room, 6)},}}")
 
 
 def _cuts(word: str, room: int) -> Iterator[int]:

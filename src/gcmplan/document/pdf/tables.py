@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from gcmplan.document.coherence import columns
-from gcmplan.document.measure import AVERAGE, ems
+from gcmplan.document.measure import AVERAGE, WIDEST, ems
 from gcmplan.document.pdf.literal import call, literal
 from gcmplan.document.together import ALONE, TALL, is_short
 
@@ -40,23 +41,31 @@ class _Layout:
         return max(1.0, (sum(self.widths[at : at + span]) - _INSETS[self.kind]) / _EM[self.kind])
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A cell, the columns that it spans, and the width of its lines in ems."""
+class _Place(NamedTuple):
+    """A cell, the columns that it spans, the width of its lines in ems, and all that it says."""
 
     cell: HtmlElement
     span: int
     room: float
+    text: str
+
+
+class _Row(NamedTuple):
+    """A row with its cells, and about how many lines it takes."""
+
+    element: HtmlElement
+    places: Sequence[_Place]
+    lines: float
 
     @property
-    def text(self) -> str:
-        """All that the cell says."""
-        return "".join(self.cell.itertext())
+    def kind(self) -> str:
+        """`group`, `total`, or nothing."""
+        return self.element.get("class", "")
 
     @property
-    def lines(self) -> float:
-        """About how many lines the cell takes."""
-        return len(self.text) * AVERAGE / self.room
+    def tall(self) -> bool:
+        """Whether it may break across pages."""
+        return self.lines > TALL
 
 
 def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> str:
@@ -72,56 +81,54 @@ def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> s
     shares = _shares(element)
     total = sum(shares)
     layout = _Layout(kind, tuple(width * share / total for share in shares))
-    rows, foot = list(element.iterfind("tbody/tr")), list(element.iterfind("tfoot/tr"))
+    head, rows, foot = (
+        [_measured(row, layout) for row in element.iterfind(f"{part}/tr")]
+        for part in ("thead", "tbody", "tfoot")
+    )
     parts = [literal(kind), f"({', '.join(f'{share:g}fr' for share in shares)},)"]
-    closed = any(row.get("class") == "total" for row in [*rows, *foot][-1:])
+    closed = any(row.kind == "total" for row in [*rows, *foot][-1:])
     parts.append("true" if closed else "false")
-    kept = _end(rows, foot, layout)
-    parts += [f"table.header({_joined(head, layout, flow)})" for head in element.iterfind("thead")]
-    parts += [_row(row, layout, flow) for row in rows[: len(rows) - len(kept)]]
+    kept = _end(rows, foot)
+    if head:
+        parts.append(f"table.header({_joined(head, kind, flow)})")
+    parts += [_row(row, kind, flow) for row in rows[: len(rows) - len(kept)]]
     if kept or foot:
-        parts.append(f"table.footer(repeat: false, {_joined([*kept, *foot], layout, flow)})")
+        parts.append(f"table.footer(repeat: false, {_joined([*kept, *foot], kind, flow)})")
     body = f"grid-of({', '.join(parts)})"
     title = element.find("caption")
     if title is not None:
         body = f"captioned(table, {caption(element, title)}, {body})"
-    short = is_short(element, (_lines(row, layout) for row in element.iter("tr")))
+    short = is_short(element, (row.lines for row in (*head, *rows, *foot)))
     return f"#together[#{body}]" if short else f"#{body}"
 
 
-def _joined(rows: Iterable[HtmlElement], layout: _Layout, flow: Flow) -> str:
-    return ", ".join(cell for row in rows for cell in _cells(row, layout, flow))
+def _joined(rows: Iterable[_Row], kind: str, flow: Flow) -> str:
+    return ", ".join([cell for row in rows for cell in _cells(row, kind, flow)])
 
 
-def _end(
-    rows: Sequence[HtmlElement], foot: Sequence[HtmlElement], layout: _Layout
-) -> Sequence[HtmlElement]:
+def _end(rows: Sequence[_Row], foot: Sequence[_Row]) -> Sequence[_Row]:
     """The rows that stand on one page with the foot, or with each other where there is none.
 
     So no row, and no total, stands alone at the head of a page.
     """
-    end: list[HtmlElement] = []
+    end: list[_Row] = []
     for row in reversed(rows[1:]):
-        if len(end) + len(foot) >= ALONE or row.get("class") == "group" or _tall(row, layout):
+        if len(end) + len(foot) >= ALONE or row.kind == "group" or row.tall:
             break
         end.insert(0, row)
     return end
 
 
-def _tall(row: HtmlElement, layout: _Layout) -> bool:
-    return _lines(row, layout) > TALL
-
-
-def _lines(row: HtmlElement, layout: _Layout) -> float:
-    return max((place.lines for place in _places(row, layout)), default=0)
-
-
-def _places(row: HtmlElement, layout: _Layout) -> Iterator[_Place]:
-    at = 0
+def _measured(row: HtmlElement, layout: _Layout) -> _Row:
+    at, lines = 0, 0.0
+    places = []
     for cell in row:
         span = int(cell.get("colspan", "1"))
-        yield _Place(cell, span, layout.room(at, span))
+        place = _Place(cell, span, layout.room(at, span), "".join(cell.itertext()))
+        places.append(place)
+        lines = max(lines, len(place.text) * AVERAGE / place.room)
         at += span
+    return _Row(row, places, lines)
 
 
 def _shares(element: HtmlElement) -> list[float]:
@@ -134,25 +141,23 @@ def _shares(element: HtmlElement) -> list[float]:
     return [1.0] * columns(element)
 
 
-def _row(row: HtmlElement, layout: _Layout, flow: Flow) -> str:
-    cells = ", ".join(_cells(row, layout, flow))
-    if row.get("class") == "group":
+def _row(row: _Row, kind: str, flow: Flow) -> str:
+    cells = _joined([row], kind, flow)
+    if row.kind == "group":
         return f"table.header(level: 2, repeat: true, {cells})"
     return cells
 
 
-def _cells(row: HtmlElement, layout: _Layout, flow: Flow) -> Iterator[str]:
-    tall = _tall(row, layout)
-    for place in _places(row, layout):
-        yield _cell(place, _function(row, place.cell), layout.kind, flow, tall=tall)
+def _cells(row: _Row, kind: str, flow: Flow) -> Iterator[str]:
+    for place in row.places:
+        yield _cell(place, _function(row, place.cell), kind, flow, tall=row.tall)
 
 
-def _function(row: HtmlElement, cell: HtmlElement) -> str:
+def _function(row: _Row, cell: HtmlElement) -> str:
     """The function of style.typ that gives a cell its look."""
-    kind = row.get("class")
-    parent = row.getparent()
-    if kind in ("group", "total"):
-        return f"{kind}-cell"
+    parent = row.element.getparent()
+    if row.kind in ("group", "total"):
+        return f"{row.kind}-cell"
     if parent is not None and parent.tag == "thead":
         return "head-cell"
     if "missing" in cell.get("class", "").split():
@@ -166,7 +171,7 @@ def _cell(place: _Place, function: str, kind: str, flow: Flow, *, tall: bool) ->
     body = flow(place.cell, max(3, int(place.room / AVERAGE)), number)
     if "nowrap" in classes and ems(place.text) <= place.room:
         body = f"#{call('box', body)}"
-    elif any(ems(word) > place.room for word in place.text.split()):
+    elif any(_too_wide(word, place.room) for word in place.text.split()):
         body = f"#{call('hyphenated', body)}"
     arguments = ["breakable: true", f"inset: inset-{kind}"] if tall else []
     if place.span > 1:
@@ -179,3 +184,8 @@ def _cell(place: _Place, function: str, kind: str, flow: Flow, *, tall: bool) ->
     if function == "table.cell" and not arguments:
         return whole
     return f"{function}({', '.join((*arguments, whole))})"
+
+
+def _too_wide(word: str, room: float) -> bool:
+    # Few words are even as wide as a line of the widest letters.
+    return len(word) * WIDEST > room and ems(word) > room
