@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from gcmplan.check.diagnostic import Diagnostic
-from gcmplan.check.run import check_plan, findings
+from gcmplan.check.rule import Subject
+from gcmplan.check.run import check_plan, findings, findings_of
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading, reading_of
@@ -41,7 +42,8 @@ def changed(values: Any, path: Path, new: Any) -> Any:
 def found_with(path: Path, new: Any) -> tuple[Reading, list[Diagnostic]]:
     """The example with something else at a path, or nothing, and what the rules find in it."""
     reading = reading_of(dataclasses.replace(KENYA, values=changed(KENYA.values, path, new)))
-    return reading, list(findings(reading, Status.IN_IMPLEMENTATION))
+    by_rules = list(findings_of(Subject(reading, reading.plan))) if reading.plan else []
+    return reading, list(findings(reading, Status.IN_IMPLEMENTATION, by_rules))
 
 
 def fields_in(value: Any, path: Path) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from gcmplan.plan.profile import Status
 from gcmplan.plan.removed import Removed
 from gcmplan.plan.stand_ins import UNKNOWN, UNKNOWN_ID
 from gcmplan.source import FaultKind, Folder, Of, Place, collector_paused
+
+Found = tuple[str, Finding]
+"""A finding, behind the code of the rule that found it."""
 
 DEFECT_CODES = {
     DefectKind.UNKNOWN_KEY: "GCM005",
@@ -53,6 +56,7 @@ class Report:
         selection: Which codes were reported.
         hidden: How many more there are that a baseline knows.
         gone: How many findings of a baseline there are no more.
+        found: What the rules found, whatever the status, and whether it was reported or not.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -61,6 +65,7 @@ class Report:
     selection: Selection = EVERYTHING
     hidden: int = 0
     gone: int = 0
+    found: Sequence[Found] = ()
 
     @property
     def plan(self) -> Plan | None:
@@ -95,13 +100,14 @@ def check_plan(
         if status is None:
             status = reading.plan.profile.status if reading.plan else Status.DRAFT
         found = [*_faults(reading), *_defects(reading), *_strays(reading)]
-        found += findings(reading, status)
+        by_rules = tuple(findings_of(Subject(reading, reading.plan))) if reading.plan else ()
+        found += findings(reading, status, by_rules)
         found = without_hidden(found, reading, status)
     if reading.plan is not None:
         selection = selection.within(reading.plan.profile.checks)
     found = [each for each in found if selection.keeps(each.code)]
     found.sort(key=lambda each: (each.place, each.code, each.message))
-    return Report(tuple(found), reading, status, selection)
+    return Report(tuple(found), reading, status, selection, found=by_rules)
 
 
 def _faults(reading: Reading) -> Iterator[Diagnostic]:
@@ -165,16 +171,17 @@ def _cure_of_stray(file: str, folder: Folder, usual: str) -> str:
     return _("did you mean '{word}'? Rename it so.", word=meant)
 
 
-def findings(reading: Reading, status: Status) -> Iterator[Diagnostic]:
-    """What the rules find in a plan, as far as it can be read.
+def findings(reading: Reading, status: Status, by_rules: Sequence[Found]) -> Iterator[Diagnostic]:
+    """What the rules find in a plan, as far as it can be read, in words and with its place.
 
     Args:
         reading: The plan.
         status: The status by which it is judged.
+        by_rules: What they find in what can be read as a whole, as `findings_of` gives it.
     """
     if reading.plan is None:
         return
-    found = [(each, reading) for each in findings_of(Subject(reading, reading.plan))]
+    found = [(each, reading) for each in by_rules]
     in_part = read_in_part(reading)
     if in_part is not None:
         found += [(each, in_part) for each in _findings_in(in_part, reading.removed)]
@@ -184,7 +191,7 @@ def findings(reading: Reading, status: Status) -> Iterator[Diagnostic]:
             yield diagnostic_of(code, severity, finding, seen)
 
 
-def _findings_in(in_part: Reading, entries: Removed) -> Iterator[tuple[str, Finding]]:
+def _findings_in(in_part: Reading, entries: Removed) -> Iterator[Found]:
     """What is found in the entries that can be read in part, of what does not depend on the rest.
 
     Args:
@@ -206,7 +213,7 @@ def _without_stand_ins(values: Mapping[str, object]) -> Mapping[str, object]:
     return {key: UNKNOWN if each == UNKNOWN_ID else each for key, each in values.items()}
 
 
-def findings_of(subject: Subject) -> Iterator[tuple[str, Finding]]:
+def findings_of(subject: Subject) -> Iterator[Found]:
     """What the rules find, each with the rule's code; nothing of what could not be read.
 
     Args:

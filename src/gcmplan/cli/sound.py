@@ -15,7 +15,6 @@ from gcmplan.locales import translate as _
 if TYPE_CHECKING:
     from gcmplan.check.run import Report
     from gcmplan.document.figures.steps import StepProgress
-    from gcmplan.plan.load import Reading
     from gcmplan.plan.model import Plan
 
 MOST_FINDINGS = 100
@@ -67,10 +66,10 @@ def sound_source(folder: Path, draft: bool | None) -> Source:
         _refuse(report, folder)
     if report.errors:
         _warn(report, folder)
-    return Source(report.plan, draft, _progress_in(report.reading))
+    return Source(report.plan, draft, _progress_of(report))
 
 
-def _progress_in(reading: Reading) -> list[StepProgress]:
+def _progress_of(report: Report) -> list[StepProgress]:
     from gcmplan.document.figures.steps import StepProgress
     from gcmplan.status import State, standing
 
@@ -81,7 +80,7 @@ def _progress_in(reading: Reading) -> list[StepProgress]:
             attested=each.counts.get(State.ATTESTED, 0),
             open=each.counts.get(State.OPEN, 0),
         )
-        for each in standing(reading).steps
+        for each in standing(report.reading, found=report.found).steps
     ]
 
 

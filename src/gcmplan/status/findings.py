@@ -12,7 +12,7 @@ from functools import cached_property
 from gcmplan.check.catalogue import rule_texts
 from gcmplan.check.diagnostic import Diagnostic, Severity
 from gcmplan.check.rule import Finding, Subject
-from gcmplan.check.run import diagnostic_of, findings_of
+from gcmplan.check.run import Found, diagnostic_of, findings_of
 from gcmplan.check.selection import Key, hidden_keys
 from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.profile import Status
@@ -23,10 +23,12 @@ class Findings:
 
     Args:
         subject: What they look at.
+        found: What they found, where that is known already, as `findings_of` gives it.
     """
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, found: Sequence[Found] | None = None) -> None:
         self._subject = subject
+        self._found = found
 
     def of(self, code: str) -> Sequence[Finding]:
         """What the rule with a code finds, in its order."""
@@ -55,7 +57,8 @@ class Findings:
     @cached_property
     def _all(self) -> dict[str, list[Finding]]:
         by_code: dict[str, list[Finding]] = {}
-        for code, finding in findings_of(self._subject):
+        found = findings_of(self._subject) if self._found is None else self._found
+        for code, finding in found:
             by_code.setdefault(code, []).append(finding)
         return by_code
 

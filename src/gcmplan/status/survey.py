@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
 from gcmplan.check.rule import Subject
+from gcmplan.check.run import Found
 from gcmplan.guidance import ChecklistItem, Step, steps
 from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path
@@ -29,12 +31,16 @@ class Survey:
     Args:
         reading: What could be read of it.
         today: The day by which things are overdue; by default the latest that the plan names.
+        found: What the rules found, where they were asked already.
     """
 
-    def __init__(self, reading: Reading, today: date | None = None) -> None:
+    def __init__(
+        self, reading: Reading, today: date | None = None, found: Sequence[Found] | None = None
+    ) -> None:
         self.reading = reading
         self.holders = Holders(reading.plan)
         self._today = today
+        self._found = found
 
     @cached_property
     def subject(self) -> Subject | None:
@@ -44,7 +50,7 @@ class Survey:
     @cached_property
     def findings(self) -> Findings | None:
         """What the checks find; none where the plan cannot be read."""
-        return Findings(self.subject) if self.subject else None
+        return Findings(self.subject, self._found) if self.subject else None
 
     @cached_property
     def unread(self) -> int:
