@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html as entities
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import kenya_plan
+from conftest import kenya_plan, tool
 from gcmplan.document import html, outline
 from gcmplan.document.vocabulary import parse
 
@@ -315,6 +316,29 @@ def test_axe_finds_nothing_and_nothing_is_loaded(
     found = Axe().run(tab)
     assert found.violations_count == 0, found.generate_report()
     tab.close()
+
+
+def test_a_total_is_printed_once_and_a_heading_not_apart_from_its_table(
+    browser: Browser, tmp_path: Path
+) -> None:
+    row = "<tr><td>x</td></tr>"
+    total = '<tr class="total"><td>Sum of all</td></tr>'
+    body = "".join(
+        f"<h3>Section</h3><table><tbody>{row * count}</tbody><tfoot>{total}</tfoot></table>"
+        for count in (60, 10, 10, 10, 10)
+    )
+    file = tmp_path / "page.html"
+    file.write_bytes(made(page(f"<h2>Parts</h2>{body}")))
+    tab = browser.new_page()
+    tab.goto(file.as_uri())
+    printed = tab.pdf(prefer_css_page_size=True)
+    tab.close()
+    run = [tool("pdftotext"), "-", "-"]
+    text = subprocess.run(run, input=printed, capture_output=True, check=True).stdout.decode()
+    assert text.count("Sum of all") == 5
+    *_long, rest = text.partition("Sum of all")
+    for sheet in rest.split("\f"):
+        assert sheet.count("Section") == sheet.count("Sum of all")
 
 
 def test_the_skip_link_is_the_first_stop_and_then_can_be_seen(

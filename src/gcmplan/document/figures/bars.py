@@ -25,6 +25,8 @@ _GAP = 8.0
 _BAR = 12.0
 _ROW = 20.0
 _LEGEND = 34.0
+_WIDER = 1.15
+"""How much wider than ours the letters of a reader's browser may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def draw(
         legend: The tone and the name of each part.
         longest: The length of the longest bar; above 0.
     """
-    totals = max(width_of(bar.total, SMALL, bold=True) for bar in bars)
+    totals = max(width_of(bar.total, SMALL, bold=True) for bar in bars) * _WIDER
     start = _NAMES + _GAP
     room = canvas.width - start - totals - _GAP
     y = 2.0
