@@ -70,12 +70,13 @@ class MenuAsker:
 
         options = [questionary.Choice(title=words, value=value) for value, words in choices]
         few = len(options) <= FEW
+        instruction = _("(arrows, Enter)") if few else _("(arrows or typing, Enter)")
         answer: str = put(
             lambda _typed: questionary.select(
-                question,
+                _above(question, instruction),
                 choices=options,
                 default=default or None,
-                instruction=_("(arrows, Enter)") if few else _("(arrows or typing, Enter)"),
+                instruction=instruction,
                 style=_style(),
                 **_FOUND_BY_TYPING,
             ),
@@ -98,11 +99,12 @@ class MenuAsker:
             questionary.Choice(title=words, value=value, checked=value in chosen)
             for value, words in choices
         ]
+        instruction = _("(space ticks, typing finds, Enter ends)")
         answer: list[str] = put(
             lambda _typed: questionary.checkbox(
-                question,
+                _above(question, instruction),
                 choices=options,
-                instruction=_("(space ticks, typing finds, Enter ends)"),
+                instruction=instruction,
                 style=_style(),
                 **_FOUND_BY_TYPING,
             ),
@@ -177,6 +179,12 @@ def _prompt(question: str, *, long: bool = False) -> str:
     words = question if question.endswith(("?", ":")) else f"{question}:"
     part = 0.3 if long else 0.6
     return words if len(words) <= part * _columns() else f"{words}\n "
+
+
+def _above(question: str, instruction: str) -> str:
+    """The question, above how it is answered where the two do not fit in a row."""
+    fits = len(question) + len(instruction) + len("?  ") < _columns()
+    return question if fits else f"{question}\n "
 
 
 def _wrapped(prompt: str) -> dict[str, Any]:

@@ -88,6 +88,8 @@ def _with_aside(
     if aside.help:
         _bind(bindings, f"c-{HELP_KEY}", lambda event: _Helped(event.current_buffer.text))
     app = question.application
+    for _window, menu in _lists(app):
+        _wait_for_a_match(bindings, menu)
     given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
     app.key_bindings = merge_key_bindings(given)
     _fit(app)
@@ -104,6 +106,19 @@ def _with_aside(
         below = [ConditionalContainer(each, ~is_done) for each in feet]
         app.layout = Layout(HSplit([app.layout.container, *below]), focused_element=focused)
     return question
+
+
+def _wait_for_a_match(bindings: KeyBindings, menu: InquirerControl) -> None:
+    """Let Enter choose nothing as long as what was typed stands in no value."""
+    from prompt_toolkit.filters import Condition
+
+    @Condition
+    def nothing_fits() -> bool:
+        return bool(menu.search_filter) and not (menu.filtered_choices and menu.found_in_search)
+
+    @bindings.add("enter", eager=True, filter=nothing_fits)
+    def wait(event: KeyPressEvent) -> None:
+        del event
 
 
 def _note(app: Application[Any], aside: Aside) -> StyleAndTextTuples:

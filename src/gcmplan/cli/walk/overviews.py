@@ -152,7 +152,7 @@ def name_within(at: Screen) -> str:
         case Kind.QUESTION:
             return _("question {id}", id=at.id)
         case Kind.CHECK:
-            return _("checklist {id}", id=at.id)
+            return _("the checklist, {id}", id=at.id)
         case Kind.ACTION | Kind.TOOL | Kind.ENTRY | Kind.FIELD:
             return action_or_tool_name(at)
         case Kind.END:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gcmplan.cli.ask import Aside, Move, MovedOn
+from gcmplan.cli.forms.typed import sentence
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import Question, step
@@ -115,7 +116,9 @@ def _show_state(walker: Walker, item: ItemStanding) -> None:
             if item.evidence:
                 paper.said(_("The plan has:"), [item.evidence])
             if item.lacks:
-                paper.said(_("Still open:"), [each.text for each in item.lacks])
+                paper.said(
+                    _("Still open:"), [sentence(each.text, each.help) for each in item.lacks]
+                )
 
 
 def _attested(walker: Walker, item: ItemStanding) -> Iterator[str]:

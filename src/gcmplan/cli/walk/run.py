@@ -41,13 +41,13 @@ def walk(walker: Walker, start: Screen) -> Screen:
     Raises:
         KeyboardInterrupt: The user broke off; what was answered before is written.
     """
-    at = start
+    at = shown = start
     while True:
         if at.kind is not Kind.WHEEL:
             walker.stopped_at = at
             walker.memory.remember(at)
         walker.asker.begun = walker.memory.begun(at)
-        shown = at
+        shown, walker.came_from = at, shown
         try:
             at = SHOWS[at.kind](walker, at)
         except MovedOn as gone:

@@ -19,11 +19,12 @@ from gcmplan.plan.base import Entity
 from gcmplan.walk.criteria import INSTITUTIONS, Criterion, criteria, indicator_checks
 from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label, shortened
 from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS
-from gcmplan.walk.screens import Screen, entry_screen, field_screens, following, holder_of
+from gcmplan.walk.screens import Kind, Screen, entry_screen, field_screens, following, holder_of
 from gcmplan.walk.work import DOT, Group, model_of
 
 GO_ON = "go on"
 ADD = "add"
+NEXT = "next"
 FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
 """Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
 
@@ -110,8 +111,9 @@ def _option_of_fields(walker: Walker, at: Screen, group: Group, number: int) -> 
     mark = walker.paper.mark(done=all(held))
     far = _far(sum(held), len(held))
     words = f"{mark} {_name_of_fields(at, group)}" + (f" ({far})" if far else "")
-    target = field_screens(at, group.fields[0])[held.index(False) if False in held else 0]
-    return f"fields {number}", words, not any(held), target
+    row = field_screens(at, group.fields[0])
+    target = row[held.index(False) if False in held else 0]
+    return f"fields {number}", words, not all(held) and walker.came_from not in row, target
 
 
 def _name_of_fields(at: Screen, group: Group) -> str:
@@ -191,13 +193,32 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     if at.field not in FIXED:
         choices.append((TAKE_OUT, _("Take it out of the plan")))
     choices.append(("back", _("Back to the list")))
-    default = choices[0][0] if open_ >= 0 else "back"
+    after = _next_open(walker, at, group)
+    if after is not None:
+        next_name = entry_name(plan, at.field, after.entry)
+        choices.insert(-1, (NEXT, _("On to the next: {name}", name=next_name)))
+    left = walker.came_from
+    gone_through = left is not None and left.kind is Kind.FIELD and left.entry == at.entry
+    onward = NEXT if after is not None else "back"
+    default = choices[0][0] if open_ >= 0 and not gone_through else onward
     chosen = walker.asker.one_of(_("What now?"), choices, default=default, aside=walker.aside())
     if chosen == "back":
         return holder
+    if chosen == NEXT and after is not None:
+        return after
     if chosen == TAKE_OUT:
         return take_out(walker, at)
     return fields[open_ if chosen == "open" else 0]
+
+
+def _next_open(walker: Walker, at: Screen, group: Group) -> Screen | None:
+    """The next entry of the list in which something is open; none where there is none."""
+    keys = walker.plan.entries(at.field)
+    behind = keys[keys.index(at.entry) + 1 :] if at.entry in keys else []
+    for key in behind:
+        if any(walker.plan.value_of(name, key) in (None, "", [], {}) for name in group.fields):
+            return entry_screen(holder_of(at), at.field, key)
+    return None
 
 
 def _show_criteria(walker: Walker, rows: Sequence[Criterion]) -> None:

@@ -36,6 +36,7 @@ class Walker:
         paper: What is shown.
         memory: Where it was left, and is.
         today: The day on which it takes place.
+        came_from: The screen before the present one; at the beginning the present one.
         stopped_at: The last screen but the wheel, of this walk or the one before, if that is known.
     """
 
@@ -45,6 +46,7 @@ class Walker:
     memory: Memory
     today: date
     stopped_at: Screen | None = None
+    came_from: Screen | None = None
     _standing: tuple[object, Standing] | None = field(default=None, init=False)
 
     @property
