@@ -176,7 +176,7 @@ def test_several_things_that_were_begun_are_kept_side_by_side(walked, malawi) ->
 
 
 def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> None:
-    tool_3, objective_5 = "4", "6"
+    tool_3, objective_5 = "4", "7"
     lines = ("It matters to nurses who leave.", "/skip", "/skip", "Permits", "Visas", "", "/leave")
     before = text(malawi, "2-needs-assessment.yaml")
     ran = walked(malawi, "2", tool_3, objective_5, "1", *lines)
@@ -188,10 +188,29 @@ def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> No
     assert [line[:1] for line in changed_lines(before, text(malawi, "2-needs-assessment.yaml"))]
 
 
+def test_all_objectives_are_decided_on_at_once_and_reasoned_one_by_one(walked, malawi) -> None:
+    tool_3, at_once = "4", "2"
+    lines = ("1, 6", "", "Nobody counts.", "/skip", "/back", "Fees.", "Jobs.", "/overview", "/leave")
+    ran = walked(malawi, "2", tool_3, at_once, *lines)
+    assert "All are to be assessed before any is chosen; 0 of 23 are so far." in ran.out
+    assert "Why is objective 6 for immediate action?" in ran.out
+    assert "Reason 3 of 23" in ran.out
+    assert "done Decide on all at once (23 of 23 decided)" in ran.out
+    held = read_plan(malawi).plan.needs_assessment.assessments
+    now = {each.objective for each in held if each.decision == "immediate-action"}
+    assert (now, len(held)) == ({1, 6}, 23)
+    reasons = {each.objective: each.reason for each in held if each.reason}
+    assert reasons == {1: "Nobody counts.", 6: "Fees.", 2: "Jobs."}
+    ran = walked(malawi, "2", at_once, "", "2", "/leave")
+    assert "For later; untick what is still open [" not in ran.out
+    decisions = [each.decision for each in read_plan(malawi).plan.needs_assessment.assessments]
+    assert decisions.count("later") == 1
+
+
 def test_a_list_of_texts_grows_and_is_not_asked_anew(walked, write_plan) -> None:
     held = "assessments:\n  - objective: 1\n    sub_issues:\n      - First  # of May\n"
     folder = write_plan({"2-needs-assessment.yaml": held})
-    walked(folder, "2", "4", "2", "2", "", "", "", ADD, "Second", "", "/leave")
+    walked(folder, "2", "4", "3", "2", "", "", "", ADD, "Second", "", "/leave")
     assert text(folder, "2-needs-assessment.yaml") == f"{held}      - Second\n"
 
 
@@ -199,7 +218,7 @@ def test_an_item_of_a_list_is_changed_or_taken_out(walked, write_plan) -> None:
     held = "assessments:\n  - objective: 1\n    sub_issues:\n      - Fist  # of May\n      - No\n"
     folder = write_plan({"2-needs-assessment.yaml": held})
     first, second = "3", "4"
-    ran = walked(folder, "2", "4", "2", "2", "", "", "", first, CHANGE, "First", "/leave")
+    ran = walked(folder, "2", "4", "3", "2", "", "", "", first, CHANGE, "First", "/leave")
     assert "3. Change: Fist" in ran.out
     mended = held.replace("Fist", "First")
     assert text(folder, "2-needs-assessment.yaml") == mended

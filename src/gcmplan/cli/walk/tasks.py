@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from gcmplan.cli.forms.fields import choice_labels, fields
+from gcmplan.cli.walk.decisions import DECIDE, decide, full_titles, option_words
 from gcmplan.cli.walk.entries import add_entry
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import guide_pages, where
@@ -50,17 +51,27 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     shown = [(value, words) for value, words, _open, _to in options]
     shown.append((GO_ON, _("Go on: {screen}", screen=name_within(onward))))
     first = next((value for value, _words, is_open, _to in options if is_open), GO_ON)
-    aside = replace(walker.aside(_help(at)), notes=notes(at.tool))
+    aside = replace(walker.aside(_help(at)), notes=_notes(walker, at))
     chosen = walker.asker.one_of(_("What do you want to do?"), shown, default=first, aside=aside)
     if chosen == GO_ON:
         return onward
     leads = next(to for value, _words, _open, to in options if value == chosen)
     if leads is not None:
         return leads
+    if chosen == DECIDE:
+        return decide(walker, at)
     kind, _sign, rest = chosen.partition(" ")
     if kind == TYPE:
         return of_type(walker, at, rest)
     return add_entry(walker, at, rest)
+
+
+def _notes(walker: Walker, at: Screen) -> dict[str, str]:
+    """What is shown beside a value while the user stands on it: types and objectives in full."""
+    if any(group.list == ASSESSMENTS for group in at.work.groups):
+        titles = full_titles(walker)
+        return {f"entry {ASSESSMENTS} {key}": title for key, title in titles.items()}
+    return notes(at.tool)
 
 
 def _help(at: Screen) -> str:
@@ -92,6 +103,8 @@ def _options(walker: Walker, at: Screen) -> Iterator[Option]:
             for kind, words, there in types(walker):
                 yield f"{TYPE} {kind}", words, not there, None
         else:
+            if group.list == ASSESSMENTS:
+                yield DECIDE, option_words(walker), False, None
             for key in walker.plan.entries(group.list):
                 yield _option_of_entry(walker, at, group, key)
             if group.list not in FIXED:
@@ -173,7 +186,8 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     name = entry_name(plan, at.field, at.entry)
     walker.paper.begin(where(at.step), action_or_tool_name(at))
     decision = _decision(walker, at.entry) if at.field == ASSESSMENTS else ""
-    walker.paper.title(f"{name}: {decision}" if decision else name)
+    in_full = full_titles(walker)[at.entry] if at.field == ASSESSMENTS else ""
+    walker.paper.title(f"{name}: {decision}" if decision else name, in_full)
     rows = [each for each in _criteria(walker, holder, at.field, at.entry) if each.item.informs]
     if rows:
         _show_criteria(walker, rows)
