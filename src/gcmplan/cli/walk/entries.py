@@ -190,12 +190,14 @@ def _as_before(before: Any, answer: Any, field: Field) -> Any:
 
 
 def _show_item(walker: Walker, at: Screen, row: Sequence[str]) -> bool:
-    """Show what the tool asks with the field; whether it asks for this field alone."""
+    """Show what the tool says with the field; whether it asks, and for this field alone."""
     items = at.tool.items if at.tool else ()
     item = next((each for each in items if at.field in each.informs), None)
     if item is not None:
         walker.paper.title(_(item.label), _(item.text))
-    return item is not None and sum(each in row for each in item.informs) == 1
+    if item is None or not item.text.endswith("?"):
+        return False
+    return sum(each in row for each in item.informs) == 1
 
 
 def _add_several(walker: Walker, at: Screen, session: Session) -> None:

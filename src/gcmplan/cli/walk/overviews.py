@@ -108,7 +108,8 @@ def _parts(walker: Walker, at: Screen) -> Iterator[tuple[str, bool, str]]:
     for each in row:
         if each.kind is Kind.ACTION:
             mark = walker.paper.mark(done=states[each.id].state is not State.OPEN)
-            yield each.name, False, f"{mark} {action_or_tool_name(each)}"
+            is_open = states[each.id].state is State.OPEN
+            yield each.name, is_open, f"{mark} {action_or_tool_name(each)}"
         elif each.kind is Kind.TOOL:
             yield each.name, False, f"    {action_or_tool_name(each)}"
     checks = [each for each in row if each.kind is Kind.CHECK]
