@@ -190,7 +190,17 @@ def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> No
 
 def test_all_objectives_are_decided_on_at_once_and_reasoned_one_by_one(walked, malawi) -> None:
     tool_3, at_once = "4", "2"
-    lines = ("1, 6", "", "Nobody counts.", "/skip", "/back", "Fees.", "Jobs.", "/overview", "/leave")
+    lines = (
+        "1, 6",
+        "",
+        "Nobody counts.",
+        "/skip",
+        "/back",
+        "Fees.",
+        "Jobs.",
+        "/overview",
+        "/leave",
+    )
     ran = walked(malawi, "2", tool_3, at_once, *lines)
     assert "All are to be assessed before any is chosen; 0 of 23 are so far." in ran.out
     assert "Why is objective 6 for immediate action?" in ran.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import textwrap
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,15 +23,17 @@ def show_help(text: str) -> None:
     """Show help; one that would not fit beside the question is left again by Enter.
 
     Args:
-        text: The help, in lines as wide as the screen.
+        text: The help.
 
     Raises:
         KeyboardInterrupt: The user breaks off, or the terminal is gone.
     """
-    if len(text.splitlines()) * ROOM <= shutil.get_terminal_size().lines:
-        typer.echo(f"{text}\n")
+    size = shutil.get_terminal_size()
+    folded = "\n".join(textwrap.fill(line, size.columns - 1) for line in text.splitlines())
+    if len(folded.splitlines()) * ROOM <= size.lines:
+        typer.echo(f"{folded}\n")
         return
-    _show_over_the_screen(text)
+    _show_over_the_screen(folded)
 
 
 def _show_over_the_screen(text: str) -> None:

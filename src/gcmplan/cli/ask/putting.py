@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HELP_KEY = "g"
 """The key that is pressed with Ctrl for help, as in other programs of the terminal."""
 
-BESIDE = 13
+BESIDE = 12
 """How many rows of the screen a list leaves to what stands above and below it."""
 
 NOTE = "   "

@@ -195,6 +195,10 @@ def _show_item(walker: Walker, at: Screen, row: Sequence[str]) -> bool:
     item = next((each for each in items if at.field in each.informs), None)
     if item is not None:
         walker.paper.title(_(item.label), _(item.text))
+    if item is not None and not any(each.informs for each in items if each is not item):
+        # The one field for which the tool asks holds what there is to say of all its items.
+        others = (_(each.label) for each in items if each is not item)
+        walker.paper.aside(" · ".join(others))
     if item is None or not item.text.endswith("?"):
         return False
     return sum(each in row for each in item.informs) == 1

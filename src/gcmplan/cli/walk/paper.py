@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 QUIET = "dim"
 MARKS = {True: "✓", False: "○"}
+BESIDE = " · "
+"""What stands between things that are told side by side."""
+
 BAR = 8
 """How wide a bar of progress is, in characters."""
 
@@ -44,8 +47,9 @@ class Paper:
             where: Where one is.
             beside: What is to be known besides: how far, on which pages of the Guide.
         """
-        told = " · ".join(each for each in beside if each)
+        given = [each for each in beside if each]
         if self.plain:
+            told = BESIDE.join(given)
             typer.echo("")
             typer.echo(f"{where}. {told}" if told else where)
             return
@@ -54,6 +58,7 @@ class Paper:
         from rich.text import Text
 
         self._console.clear()
+        told = BESIDE.join(_cut(given, self._console.width - len(where) - 2))
         head = Table.grid(expand=True, padding=(0, 2))
         head.add_column(no_wrap=True)
         head.add_column(justify="right")
@@ -162,3 +167,13 @@ class Paper:
 
         print_hanging(self._console, "", Text(text, style=style))
         self.gap()
+
+
+def _cut(parts: list[str], room: int) -> list[str]:
+    """The parts with the longest cut, so that they stand side by side in so many columns."""
+    over = len(BESIDE.join(parts)) - room
+    longest = max(parts, key=len, default="")
+    if over <= 0 or over >= len(longest):
+        return parts
+    cut = f"{longest[: len(longest) - over - 1].rstrip()}…"
+    return [cut if each == longest else each for each in parts]

@@ -47,6 +47,8 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     options = list(_options(walker, at))
     if any(group.list == ACTION_PLANS for group in at.work.groups) and not options:
         walker.paper.aside(_("No intervention is chosen yet: choose some in Step 3."))
+    elif action is not None and not options:
+        walker.paper.aside(_("The answers to this are given with the tool that comes next."))
     onward = following(at)
     shown = [(value, words) for value, words, _open, _to in options]
     shown.append((GO_ON, _("Go on: {screen}", screen=name_within(onward))))
@@ -188,8 +190,8 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     decision = _decision(walker, at.entry) if at.field == ASSESSMENTS else ""
     in_full = full_titles(walker)[at.entry] if at.field == ASSESSMENTS else ""
     walker.paper.title(f"{name}: {decision}" if decision else name, in_full)
-    rows = [each for each in _criteria(walker, holder, at.field, at.entry) if each.item.informs]
-    if rows:
+    rows = _criteria(walker, holder, at.field, at.entry)
+    if any(each.item.informs for each in rows):
         _show_criteria(walker, rows)
     else:
         _show_fields(walker, at)
