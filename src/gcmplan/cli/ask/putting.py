@@ -8,12 +8,14 @@ from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from gcmplan.cli.ask import finding
 from gcmplan.cli.ask.asker import Aside, Move, MovedOn
 from gcmplan.cli.ask.overlay import show_help
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
+    from prompt_toolkit.filters import Filter
     from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.layout import Window
@@ -76,7 +78,7 @@ def _with_aside(
     question: Question, aside: Aside, keys: KeyBindings | None, note: Callable[[str], None]
 ) -> Question:
     """Give a question the keys of what is aside, and a line at its foot that tells them."""
-    from prompt_toolkit.filters import is_done
+    from prompt_toolkit.filters import Always, Condition, is_done
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
     from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
     from prompt_toolkit.layout.controls import FormattedTextControl
@@ -88,37 +90,32 @@ def _with_aside(
     if aside.help:
         _bind(bindings, f"c-{HELP_KEY}", lambda event: _Helped(event.current_buffer.text))
     app = question.application
-    for _window, menu in _lists(app):
-        _wait_for_a_match(bindings, menu)
+    menus = [menu for _window, menu in _lists(app)]
+    for menu in menus:
+        finding.bind(bindings, menu, ticked=menu.use_indicator)
     given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
     app.key_bindings = merge_key_bindings(given)
     _fit(app)
-    told: list[AnyFormattedText] = []
+    feet: list[tuple[AnyFormattedText, Filter]] = []
+    for menu in menus:
+        lost = Condition(partial(finding.finds_nothing, menu))
+        feet.append((finding.told(), lost))
     if aside.notes:
-        told.append(partial(_note, app, aside))
+        feet.append((partial(_note, app, aside), Always()))
     ways = ways_told(aside)
     if ways:
-        told.append([("class:foot", ways)])
-    if told:
-        controls = [FormattedTextControl(each) for each in told]
-        feet = [Window(each, dont_extend_height=True, wrap_lines=True) for each in controls]
+        feet.append(([("class:foot", ways)], Always()))
+    below = [
+        ConditionalContainer(
+            Window(FormattedTextControl(each), dont_extend_height=True, wrap_lines=True),
+            shown & ~is_done,
+        )
+        for each, shown in feet
+    ]
+    if below:
         focused = app.layout.current_window
-        below = [ConditionalContainer(each, ~is_done) for each in feet]
         app.layout = Layout(HSplit([app.layout.container, *below]), focused_element=focused)
     return question
-
-
-def _wait_for_a_match(bindings: KeyBindings, menu: InquirerControl) -> None:
-    """Let Enter choose nothing as long as what was typed stands in no value."""
-    from prompt_toolkit.filters import Condition
-
-    @Condition
-    def nothing_fits() -> bool:
-        return bool(menu.search_filter) and not (menu.filtered_choices and menu.found_in_search)
-
-    @bindings.add("enter", eager=True, filter=nothing_fits)
-    def wait(event: KeyPressEvent) -> None:
-        del event
 
 
 def _note(app: Application[Any], aside: Aside) -> StyleAndTextTuples:
