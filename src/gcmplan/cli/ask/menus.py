@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from gcmplan.cli.ask.asker import NO_ASIDE, Aside, Begun, Check, Choices, accept_anything
 from gcmplan.cli.ask.putting import put, ways_told
+from gcmplan.cli.ask.refusal import Refusal
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question, Style
 
 FEW = 9
 """A list of so many values at most is looked over at a glance."""
+
+BESIDE = 6
+"""How many columns stand beside the words for a value: the pointer, the tick, and a free one."""
 
 _FOUND_BY_TYPING: Mapping[str, Any] = MappingProxyType(
     {"use_search_filter": True, "use_jk_keys": False}
@@ -50,8 +53,6 @@ class MenuAsker:
             return questionary.text(
                 prompt,
                 default=default if typed is None else typed,
-                validate=lambda given: check(given.strip()) or True,
-                validate_while_typing=False,
                 multiline=long,
                 instruction="",
                 style=_style(),
@@ -60,7 +61,7 @@ class MenuAsker:
 
         prompt = _prompt(question, long=long)
 
-        return self._typed(question, default, ask, aside, _long_keys() if long else None)
+        return self._typed(question, default, ask, aside, check)
 
     def one_of(
         self, question: str, choices: Choices, *, default: str = "", aside: Aside = NO_ASIDE
@@ -68,7 +69,9 @@ class MenuAsker:
         """See `Asker.one_of`."""
         import questionary
 
-        options = [questionary.Choice(title=words, value=value) for value, words in choices]
+        options = [
+            questionary.Choice(title=_fitted(words), value=value) for value, words in choices
+        ]
         few = len(options) <= FEW
         instruction = _("(arrows, Enter)") if few else _("(arrows or typing, Enter)")
         answer: str = put(
@@ -96,7 +99,7 @@ class MenuAsker:
         import questionary
 
         options = [
-            questionary.Choice(title=words, value=value, checked=value in chosen)
+            questionary.Choice(title=_fitted(words), value=value, checked=value in chosen)
             for value, words in choices
         ]
         instruction = _("(space ticks, typing finds, Enter ends)")
@@ -130,8 +133,6 @@ class MenuAsker:
             return questionary.text(
                 question if instruction else prompt,
                 default=default if typed is None else typed,
-                validate=lambda given: check(given.strip()) or True,
-                validate_while_typing=False,
                 completer=completer,
                 instruction=instruction,
                 style=_style(),
@@ -140,7 +141,7 @@ class MenuAsker:
         instruction = _("(Tab lists what there is)") if choices else None
         prompt = _prompt(question)
 
-        return self._typed(question, default, ask, aside)
+        return self._typed(question, default, ask, aside, check)
 
     def _typed(
         self,
@@ -148,15 +149,15 @@ class MenuAsker:
         default: str,
         ask: Callable[[str | None], Question],
         aside: Aside,
-        keys: KeyBindings | None = None,
+        check: Check,
     ) -> str:
-        """What is typed; what was begun stands there again, and is noted where it breaks off."""
+        """What is typed, once it will do; what was begun is noted where it breaks off."""
         begun = self.begun.text if self.begun and self.begun.question == question else None
 
         def note(text: str) -> None:
             self.begun = Begun(question, text) if text.strip() not in ("", default) else None
 
-        answer: str = put(ask, aside, keys, begun, note)
+        answer: str = put(ask, aside, Refusal(check), begun, note)
         self.begun = None
         return answer.strip()
 
@@ -198,25 +199,16 @@ def _wrapped(prompt: str) -> dict[str, Any]:
     }
 
 
+def _fitted(words: str) -> str:
+    """The words for a value on one line of the terminal, cut where they are too long."""
+    from rich.cells import cell_len, set_cell_size
+
+    room = _columns() - BESIDE
+    return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
+
+
 def _columns() -> int:
     return shutil.get_terminal_size().columns
-
-
-def _long_keys() -> KeyBindings:
-    """Enter ends a long text as it ends a short one; Alt-Enter begins a new line."""
-    from prompt_toolkit.key_binding import KeyBindings
-
-    bindings = KeyBindings()
-
-    @bindings.add("enter", eager=True)
-    def end(event: KeyPressEvent) -> None:
-        event.current_buffer.validate_and_handle()
-
-    @bindings.add("escape", "enter", eager=True)
-    def begin_line(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    return bindings
 
 
 def _completer(choices: Choices) -> Completer:
@@ -250,5 +242,6 @@ def _style() -> Style:
             ("instruction", "fg:ansibrightblack"),
             ("foot", "fg:ansibrightblack"),
             ("note", "italic"),
+            ("refusal", "fg:ansired bold"),
         ]
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gcmplan.cli.ask import finding
 from gcmplan.cli.ask.asker import Aside, Move, MovedOn
 from gcmplan.cli.ask.overlay import show_help
+from gcmplan.cli.ask.refusal import Refusal
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _note_nothing(text: str) -> None:
 def put(
     ask: Callable[[str | None], Question],
     aside: Aside,
-    keys: KeyBindings | None = None,
+    refusal: Refusal | None = None,
     typed: str | None = None,
     note: Callable[[str], None] = _note_nothing,
 ) -> Any:
@@ -56,7 +57,7 @@ def put(
     Args:
         ask: Makes the question, with what was typed before help was asked for.
         aside: What there is besides answering.
-        keys: Further keys.
+        refusal: Why what is typed will not do; none where nothing is typed.
         typed: What was typed before; none so that the default stands there.
         note: Takes what was typed where the user goes elsewhere or breaks off.
 
@@ -66,7 +67,7 @@ def put(
     """
     while True:
         try:
-            return _with_aside(ask(typed), aside, keys, note).unsafe_ask()
+            return _with_aside(ask(typed), aside, refusal, note).unsafe_ask()
         except _Helped as helped:
             typed = helped.args[0]
             show_help(aside.help)
@@ -75,7 +76,7 @@ def put(
 
 
 def _with_aside(
-    question: Question, aside: Aside, keys: KeyBindings | None, note: Callable[[str], None]
+    question: Question, aside: Aside, refusal: Refusal | None, note: Callable[[str], None]
 ) -> Question:
     """Give a question the keys of what is aside, and a line at its foot that tells them."""
     from prompt_toolkit.filters import Always, Condition, is_done
@@ -93,10 +94,13 @@ def _with_aside(
     menus = [menu for _window, menu in _lists(app)]
     for menu in menus:
         finding.bind(bindings, menu, ticked=menu.use_indicator)
+    keys = refusal.keys() if refusal else None
     given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
     app.key_bindings = merge_key_bindings(given)
     _fit(app)
     feet: list[tuple[AnyFormattedText, Filter]] = []
+    if refusal is not None:
+        feet.append((partial(refusal.shown, app), Condition(partial(refusal.stands, app))))
     for menu in menus:
         lost = Condition(partial(finding.finds_nothing, menu))
         feet.append((finding.told(), lost))
