@@ -72,7 +72,7 @@ ASKED = {
         lambda plan: plan.implementation.action_plans[0].activities[-1].end.ongoing,
     ),
     "cost": (
-        ["TA1-1", "Rooms", "", "", "200.50", "300", "/enough"],
+        ["TA1-1", "Rooms", "", "200.50", "300", "/enough"],
         lambda plan: (
             [str(x) for x in plan.implementation.action_plans[0].costs[-1].amounts.values()]
             == ["200.50", "300"]
@@ -80,7 +80,7 @@ ASKED = {
         ),
     ),
     "funding": (
-        ["TA1-1", "3", "2", "", "100", "", "", "/enough"],
+        ["TA1-1", "3", "2", "100", "", "", "/enough"],
         lambda plan: plan.implementation.action_plans[0].funding[-1].state == "pledged",
     ),
     "indicator": (
@@ -179,7 +179,7 @@ def test_only_what_no_flag_says_is_asked(answering, plan) -> None:
 
 def test_what_is_wrong_twice_is_asked_once_and_the_rest_is_kept(answering, plan) -> None:
     flags = ("--intervention", "TA1-1", "--item", "Rooms", "--amounts", "25=x")
-    ran = answering("cost", "", "200", "", "", "/enough", WRITE, flags=flags)
+    ran = answering("cost", "200", "", "", "/enough", WRITE, flags=flags)
     assert ran.code == 0, ran.out
     assert ran.out.count("--amounts: ") == 2
     assert "Which intervention" not in ran.out

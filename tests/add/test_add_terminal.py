@@ -97,7 +97,6 @@ def test_a_cost_year_by_year(terminal, plan) -> None:
         child,
         ("Which intervention", ENTER),
         ("What is paid for", "Printing" + ENTER),
-        ("Currency", ENTER),
         (r"2025 \(GHS\)", "1,000" + ENTER),
         ("is not a number", "\x151000" + ENTER),
         (r"2026 \(GHS\)", BACK),

@@ -13,6 +13,7 @@ import pytest
 
 from gcmplan.cli.ask import Move, MovedOn, PlainAsker
 from gcmplan.cli.walk.entries import show_field
+from gcmplan.cli.walk.lists import ADD, GO_ON
 from gcmplan.cli.walk.memory import Memory
 from gcmplan.cli.walk.paper import Paper
 from gcmplan.cli.walk.tasks import show_entry
@@ -46,6 +47,8 @@ class Keeper:
     def one_of(self, question, choices, *, default="", aside=None):
         self.asked["one_of"] += 1
         values = [value for value, _words in choices]
+        if ADD in values:
+            return GO_ON
         return default if default in values else values[0]
 
     def many_of(self, question, choices, *, chosen=(), aside=None):
@@ -98,7 +101,11 @@ class Answerer(Keeper):
         return self._taken(question, GIVEN, check)
 
     def one_of(self, question, choices, *, default="", aside=None):
-        return choices[-1][0]
+        values = [value for value, _words in choices]
+        if ADD not in values:
+            return values[-1]
+        self.given[ADD] += 1
+        return ADD if self.given[ADD] == 1 else GO_ON
 
     def many_of(self, question, choices, *, chosen=(), aside=None):
         return [choices[0][0], choices[-1][0]]
@@ -224,8 +231,7 @@ def test_a_value_of_another_kind_is_asked_again(write_plan, monkeypatch, capsys)
 
 
 SET_BY_INIT = {
-    f"plan.{key}"
-    for key in ("country", "title", "status", "period", "languages", "currency", "lead")
+    f"plan.{key}" for key in ("country", "title", "period", "languages", "currency", "lead")
 }
 FOR_THE_DOCUMENT = {
     f"plan.{key}"

@@ -240,7 +240,7 @@ def test_what_cannot_stand_without_another_answer_waits_for_it(walked, malawi) -
     before = text(malawi, "2-needs-assessment.yaml")
     action_2, fields = "6", "2"
     ran = walked(malawi, "2", action_2, fields, "2027-02-03", "/back", "/leave")
-    assert "When it was held [2027-02-03]" in ran.out
+    assert "Your answer [2027-02-03]: " in ran.out
     assert "What you had only begun is kept beside it" in ran.out
     assert text(malawi, "2-needs-assessment.yaml") == before
     ran = walked(malawi, "2", "", "Seven objectives, in this order.", "/leave")
@@ -255,7 +255,7 @@ def test_what_cannot_stand_without_another_answer_waits_for_it(walked, malawi) -
 
 def test_what_nothing_names_can_be_taken_out(walked, malawi) -> None:
     before = text(malawi, "1-kick-off.yaml")
-    tool_1, sectors, first, take_out = "3", "5", "1", "3"
+    tool_1, sectors, first, take_out = "3", "5", "1", "4"
     walked(malawi, "1", tool_1, "2", "Diaspora Network (DN)", "/leave")
     ran = walked(malawi, "1", "2", first, take_out, "yes", "/leave")
     assert "Take it out, with all that the plan says of it? [no]" in ran.out

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 from gcmplan.locales import translate
@@ -29,6 +30,18 @@ def described(
     return Field(
         default, description=description, examples=examples, json_schema_extra=notes or None
     )
+
+
+def label_of(info: FieldInfo) -> str:
+    """What a field is for, as it can stand before its value, in the reader's language.
+
+    Args:
+        info: What the schema says of the field.
+    """
+    said = translate(info.description or "").rstrip(".").replace("`", "")
+    # Of a field that is true or false, the description says when it is true.
+    told = said.removeprefix(translate("true where "))
+    return said if told == said else f"{told[:1].upper()}{told[1:]}"
 
 
 class PlanModel(BaseModel):

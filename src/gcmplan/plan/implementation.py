@@ -188,7 +188,7 @@ class ActionPlan(Sourced):
         "What will have changed.", [], guide="Guide p. 135 (Tool 8, 9)"
     )
     outputs: Many[Text] = described("What there will be.", [], guide="Guide p. 135 (Tool 8, 9)")
-    activities: Many[Activity] = described("The work, piece by piece.", [])
+    activities: Many[Activity] = described("Its activities: the work, piece by piece.", [])
     resources: Text | None = described(
         "The people and other resources that it takes, besides money.",
         None,

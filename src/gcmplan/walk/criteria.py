@@ -8,11 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from gcmplan.guidance import Tool, ToolItem, tool
-from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS, OpenPlan
+from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS, INSTITUTIONS, OpenPlan
 from gcmplan.walk.work import DOT, SAME_ENTRY, list_of
 
 INDICATORS = "3-design.indicators"
-INSTITUTIONS = "1-kick-off.institutions"
 BROKEN_DOWN_BY = frozenset({"sex", "age", "nationality", "migration-status"})
 """What Tool 7 wants indicators of persons to be broken down by (Guide p. 127)."""
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from gcmplan.compact import objective, objective_short_title
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import Choice, PlanModel
+from gcmplan.plan.base import Choice, PlanModel, label_of
+from gcmplan.plan.model import Plan
+from gcmplan.plan.money import Position, money_of
 from gcmplan.plan.shape import fields_of
-from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS, INTERVENTIONS, OpenPlan
+from gcmplan.walk.open_plan import (
+    ACTION_PLANS,
+    ASSESSMENTS,
+    INSTITUTIONS,
+    INTERVENTIONS,
+    OpenPlan,
+)
 from gcmplan.walk.screens import Screen
 from gcmplan.walk.work import DOT, model_of
 
@@ -34,7 +43,65 @@ def entry_name(plan: OpenPlan, list_name: str, entry: str) -> str:
     held = plan.entry(holder, entry)
     acronym = held.get("acronym")
     name = str(acronym) if acronym else name_in(held, plan)
-    return name or _kind_in(held, model_of(holder)) or entry
+    model = model_of(holder)
+    return name or _kind_in(held, model) or _first_in(held, model) or entry
+
+
+def item_name(item: Any, model: type[PlanModel], plan: OpenPlan) -> str:
+    """An item of a list within an entry: its name, its times, and what it amounts to.
+
+    Args:
+        item: What the files hold.
+        model: What it is.
+        plan: The plan.
+    """
+    if not isinstance(item, Mapping):
+        return shortened(str(item))
+    institution = item.get("institution")
+    name = (
+        entry_name(plan, INSTITUTIONS, str(institution))
+        if institution
+        else name_in(item, plan) or _kind_in(item, model)
+    )
+    times = [str(item[key]) for key in ("start", "end") if item.get(key)]
+    beside = (
+        [_("{start} to {end}", start=times[0], end=times[1]) if times[1:] else times[0]]
+        if times
+        else []
+    )
+    amounts = item.get("amounts")
+    if isinstance(amounts, Mapping):
+        beside.append(_in_all(amounts, str(item.get("currency") or plan.currency)))
+    return f"{name} ({', '.join(beside)})" if beside else name
+
+
+def _in_all(amounts: Mapping[Any, Any], currency: str) -> str:
+    """``GHS 15,000``: the sum of the amounts that are numbers."""
+    added = sum(each for each in amounts.values() if isinstance(each, int | Decimal))
+    return _amount(added, currency)
+
+
+def _amount(amount: Decimal | int, currency: str) -> str:
+    """``GHS 15,000``, or with two decimals where it is no whole number."""
+    whole = amount == int(amount)
+    return f"{currency} {int(amount) if whole else round(amount, 2):,}"
+
+
+def money_so_far(plan: Plan, intervention: str) -> str:
+    """What an intervention costs, what pays for it so far, and what is missing.
+
+    Args:
+        plan: The plan.
+        intervention: The intervention's id.
+    """
+    held = money_of(plan).by_intervention.get(intervention, Position())
+    return _(
+        "Costs: {cost}. Secured: {secured}, pledged: {pledged}. Still missing: {gap}.",
+        cost=_amount(held.cost, plan.profile.currency),
+        secured=_amount(held.secured, plan.profile.currency),
+        pledged=_amount(held.pledged, plan.profile.currency),
+        gap=_amount(held.gap, plan.profile.currency),
+    )
 
 
 def field_label(name: str) -> str:
@@ -44,7 +111,7 @@ def field_label(name: str) -> str:
         name: The field, with dots from the file's name on.
     """
     holder, _dot, key = name.rpartition(DOT)
-    return _(fields_of(model_of(holder))[key][1].description or key).rstrip(".")
+    return label_of(fields_of(model_of(holder))[key][1]) or key
 
 
 def field_label_in_full(name: str) -> str:
@@ -88,9 +155,17 @@ def _kind_in(held: Mapping[str, Any], model: type[PlanModel]) -> str:
     words: list[str] = []
     for key, (_attribute, info, _shape) in fields_of(model).items():
         labels = {member.value: member.label for member in _members(info.annotation)}
-        if info.is_required() and held.get(key) in labels:
-            words.append(labels[held[key]])
-    return ", ".join(words)
+        if info.is_required() and labels:
+            words.append(labels.get(str(held.get(key)), ""))
+    return ", ".join(filter(None, words))
+
+
+def _first_in(held: Mapping[str, Any], model: type[PlanModel]) -> str:
+    """The first thing that is said of an entry and must be: of a rate, the currency."""
+    required = (
+        key for key, (_name, info, _shape) in fields_of(model).items() if info.is_required()
+    )
+    return next((str(held[key]) for key in required if held.get(key)), "")
 
 
 def _members(annotation: object) -> tuple[Choice, ...]:

@@ -6,15 +6,29 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import PydanticUndefined
+
 from gcmplan.compact import objectives
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.load import Reading, read_plan
+from gcmplan.plan.shape import fields_of
 from gcmplan.source import Append, Change, Drop, Put, Rewrite, rewrites, save
-from gcmplan.walk.work import DOT, key_of, list_of
+from gcmplan.walk.work import DOT, key_of, list_of, model_of
 
 ASSESSMENTS = "2-needs-assessment.assessments"
 ACTION_PLANS = "4-implementation.action_plans"
+INSTITUTIONS = "1-kick-off.institutions"
 INTERVENTIONS = "3-design.interventions"
+
+
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+"""What a field holds that says nothing."""
+
+INSTEAD = {
+    f"{ACTION_PLANS}.costs": f"{ACTION_PLANS}.without_cost",
+    f"{ACTION_PLANS}.without_cost": f"{ACTION_PLANS}.costs",
+}
+"""Fields of which one is given in place of the other."""
 
 
 class OpenPlan:
@@ -44,6 +58,11 @@ class OpenPlan:
         """The plan's languages, the main one first; English where none can be read."""
         plan = self.reading.plan
         return (plan.profile.languages if plan else []) or ["en"]
+
+    @property
+    def currency(self) -> str:
+        """The plan's currency, by its ISO 4217 code; empty where none can be read."""
+        return self.reading.plan.profile.currency if self.reading.plan else ""
 
     def at(self, path: PlanPath) -> Any:
         """What the files hold at a path; None where nothing is there."""
@@ -79,6 +98,24 @@ class OpenPlan:
     def value_of(self, field: str, entry: str = "") -> Any:
         """What the files hold in a field; None where nothing is there."""
         return self.at(self.path_of(field, entry))
+
+    def is_given(self, field: str, entry: str = "") -> bool:
+        """Whether nothing is open in a field: it holds something, or something goes without saying.
+
+        Args:
+            field: The field, with dots from the file's name on.
+            entry: Of which entry, where it is a field of a list's entries.
+        """
+        if self.value_of(field, entry) not in EMPTY:
+            return True
+        holder, _dot, key = field.rpartition(DOT)
+        if key == "currency":
+            return True
+        default = fields_of(model_of(holder))[key][1].default
+        other = INSTEAD.get(field, "")
+        return default not in (*EMPTY, PydanticUndefined) or bool(
+            other and self.value_of(other, entry) not in EMPTY
+        )
 
     def entries(self, list_name: str) -> list[str]:
         """By what the entries of a list are told apart, in their order.

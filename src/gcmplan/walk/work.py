@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pydantic.fields import FieldInfo
+
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.model import Plan
 from gcmplan.plan.shape import Shape, fields_of
@@ -68,8 +70,7 @@ def work_on(informs: Sequence[str], elsewhere: frozenset[str] = frozenset()) -> 
         if found.list in elsewhere or not found.fields:
             continue
         last = groups[-1] if groups else None
-        same = None if last is None else _thing(last.list)
-        if last is not None and same == _thing(found.list):
+        if last is not None and _thing(last) == _thing(found):
             fields = tuple(dict.fromkeys((*last.fields, *found.fields)))
             groups[-1] = Group(found.list, fields)
         else:
@@ -139,11 +140,18 @@ def _leaves(name: str) -> Iterator[str]:
         return
     fields = fields_of(model)
     told = key_of(name) if shape.items else ""
-    asked = [key for key in fields if key not in NOT_ASKED and key != told]
+    asked = [key for key in fields if _is_asked(key, fields[key][1]) and key != told]
     # What must be given comes first.
     asked.sort(key=lambda key: not fields[key][1].is_required())
     yield from (f"{name}{DOT}{key}" for key in asked)
 
 
-def _thing(list_name: str) -> str:
-    return SAME_ENTRY.get(list_name, list_name)
+def _is_asked(key: str, info: FieldInfo) -> bool:
+    """Whether a walk asks for a field; also for a source, where the schema wants one."""
+    return key not in NOT_ASKED or (key == "source" and info.is_required())
+
+
+def _thing(group: Group) -> str:
+    """What fields that are asked together belong to: an entry, else the mapping that holds them."""
+    holder = group.fields[0].rpartition(DOT)[0]
+    return SAME_ENTRY.get(group.list, group.list) or holder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gcmplan.cli.forms.asking import ask_again, ask_entry, ask_item_again
+from gcmplan.cli.forms.asking import ask_again, ask_entry, ask_item_again, is_asked
 from gcmplan.cli.forms.draft import Draft
 from gcmplan.cli.forms.kinds import Form, form_of, kinds
 from gcmplan.cli.forms.session import Session
@@ -18,5 +18,6 @@ __all__ = [
     "ask_entry",
     "ask_item_again",
     "form_of",
+    "is_asked",
     "kinds",
 ]

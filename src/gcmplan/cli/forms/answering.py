@@ -8,7 +8,7 @@ from typing import Any
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
 from gcmplan.cli.forms.fields import Field, choice_labels, fields, has_default, main_field
-from gcmplan.cli.forms.offers import known_currencies, offers
+from gcmplan.cli.forms.offers import known_currencies, listed, offers
 from gcmplan.cli.forms.proposals import proposed_id, shortest_id
 from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
@@ -56,17 +56,17 @@ class Answering:
             choices = _choices(field)
             return self._ticked(field, choices) if field.many else self._chosen(field, choices)
         found = self.offers(field)
-        listed = [(value, f"{value}  {words}") for value, words in found]
+        shown = listed(field, found)
         if field.many:
             few = 0 < len(found) <= MOST_TICKED
-            return self._ticked(field, listed) if few else self._lines(field)
+            return self._ticked(field, shown) if few else self._lines(field)
         few = 0 < len(found) <= MOST_LISTED and field.key != "currency"
-        return self._chosen(field, listed) if few else self._line(field)
+        return self._chosen(field, shown) if few else self._line(field)
 
     def _yes_no(self, field: Field) -> bool | None:
         default = bool(field.info.default)
         given = self.session.asker.confirm(
-            self._asked(field),
+            self.question(field.key),
             default=bool(self.values.get(field.key, default)),
             aside=self._aside(field),
         )
@@ -77,7 +77,7 @@ class Answering:
         if not field.required and not has_default(field):
             choices = [(_OPEN, _("(leave open)")), *choices]
         given = self.session.asker.one_of(
-            self._asked(field),
+            self.question(field.key),
             choices,
             default=str(self.values.get(field.key, field.default or _default(choices))),
             aside=self._aside(field),
@@ -89,7 +89,7 @@ class Answering:
     def _ticked(self, field: Field, choices: Choices) -> list[Any] | None:
         chosen = [str(each) for each in self.values.get(field.key, [])]
         given = self.session.asker.many_of(
-            self._asked(field), choices, chosen=chosen, aside=self._aside(field)
+            self.question(field.key), choices, chosen=chosen, aside=self._aside(field)
         )
         return [value_of(self.part.model, field, each) for each in given] or None
 
@@ -114,6 +114,8 @@ class Answering:
             if not text:
                 return given or None
             given.append(value_of(self.part.model, field, text))
+            self.values[field.key] = given
+            self.session.keep()
 
     def item(self, field: Field, held: Any) -> Any:
         """A text of a list once more; one in several languages is changed in the main one.
@@ -161,7 +163,10 @@ class Answering:
             check = self._checked_year(field, given, year, needed=last)
             try:
                 text = self.session.asker.text(
-                    question, default=default, check=check, aside=self._aside(field)
+                    question,
+                    default=default,
+                    check=check,
+                    aside=self._aside(field, needed=field.required and not given),
                 )
             except MovedOn as gone:
                 if gone.move is not Move.BACK or at == 0:
@@ -176,6 +181,8 @@ class Answering:
                 given[year] = value_of(self.part.model, field, text)
             else:
                 given.pop(year, None)
+            self._keep(field, given)
+            self.session.keep()
             at += 1
         return given or None
 
@@ -186,8 +193,8 @@ class Answering:
             MovedOn: The user goes elsewhere.
             KeyboardInterrupt: The user breaks off.
         """
-        choices = self.offers(field) or _choices(field)
-        if field.choices:
+        choices = _choices(field) or listed(field, self.offers(field))
+        if 0 < len(choices) <= MOST_LISTED or field.choices:
             none = (_OPEN, _("(no more)"))
             given = self.session.asker.one_of(
                 self._asked(field), [none, *choices], default=_OPEN, aside=self._aside(field)
@@ -276,8 +283,9 @@ class Answering:
             unit = self.values.get("currency") or self.session.trial.plan.profile.currency
         return f" ({unit})" if unit else ""
 
-    def _aside(self, field: Field) -> Aside:
-        ways = self.session.ways if not field.required else ()
+    def _aside(self, field: Field, *, needed: bool | None = None) -> Aside:
+        must = field.required if needed is None else needed
+        ways = () if must else self.session.ways
         return Aside((Move.BACK, *ways, self.session.way_out), help_of(field))
 
 

@@ -9,7 +9,7 @@ from gcmplan.cli.ask import Aside, Move, MovedOn
 from gcmplan.cli.forms.answering import MOST_LISTED, Answering, help_of
 from gcmplan.cli.forms.draft import Draft
 from gcmplan.cli.forms.fields import Field, fields, main_field
-from gcmplan.cli.forms.offers import latest_of, name_of, namesake, offers, unknown
+from gcmplan.cli.forms.offers import latest_of, listed, name_of, namesake, offers, unknown
 from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
 from gcmplan.errors import GcmplanError
@@ -52,6 +52,17 @@ def ask_entry(draft: Draft, session: Session, keys: Sequence[str] | None = None)
         except MovedOn as gone:
             if gone.move is not Move.BACK or within is None:
                 raise
+
+
+def is_asked(draft: Draft, key: str, session: Session) -> bool:
+    """Whether there is a question for a field: not where it could say or name nothing.
+
+    Args:
+        draft: The entry.
+        key: The field.
+        session: Those who take part.
+    """
+    return _questions(draft, session).is_to_ask(key)
 
 
 def ask_again(draft: Draft, key: str, session: Session) -> None:
@@ -102,8 +113,8 @@ def _holder(draft: Draft, field: Field, session: Session) -> str:
             help=_("Add one first: gcmplan add {kind}", kind=_(field.refers)),
         )
     if len(choices) <= MOST_LISTED:
-        listed = [(value, f"{value}  {words}") for value, words in choices]
-        return session.asker.one_of(question, listed, default=draft.holder, aside=aside)
+        shown = listed(field, choices)
+        return session.asker.one_of(question, shown, default=draft.holder, aside=aside)
     return session.asker.offer(question, choices, default=draft.holder, check=check, aside=aside)
 
 
@@ -129,10 +140,10 @@ class _Questions:
             try:
                 if key == _MORE:
                     queue[at + 1 :] = self._wanted()
-                elif self._is_to_ask(key):
+                elif self.is_to_ask(key):
                     self._ask(self._fields[key])
             except MovedOn as gone:
-                before = [each for each in range(at) if self._is_to_ask(queue[each])]
+                before = [each for each in range(at) if self.is_to_ask(queue[each])]
                 if gone.move is Move.BACK and before:
                     at = before[-1]
                     continue
@@ -152,15 +163,17 @@ class _Questions:
         questions = self._inner(field, field.model, items[position], position)
         questions.ask(_own_keys(field.model))
 
-    def _is_to_ask(self, key: str) -> bool:
-        """Whether there is a question for a field: not where it could name nothing."""
+    def is_to_ask(self, key: str) -> bool:
+        """Whether there is a question for a field: not where it could say or name nothing."""
         field = self._fields.get(key)
-        return (
-            field is None
-            or field.required
-            or not field.refers
-            or bool(self._answering.offers(field))
-        )
+        if field is None:
+            return True
+        other = None if self._part.inner else self._part.draft.form.only.get(key)
+        if other and not self._values.get(other) and key not in self._values:
+            return False
+        if key == "currency" and not field.required and key not in self._values:
+            return bool(self._session.trial.plan.profile.exchange_rates)
+        return field.required or not field.refers or bool(self._answering.offers(field))
 
     def _is_needed(self, key: str) -> bool:
         return key != _MORE and self._fields[key].required and key not in self._values
@@ -182,6 +195,7 @@ class _Questions:
             self._values.pop(field.key, None)
             return
         self._values[field.key] = answer
+        self._session.keep()
         for said in self._to_be_known(field):
             self._session.say(said)
 

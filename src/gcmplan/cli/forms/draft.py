@@ -73,6 +73,8 @@ def items_at(plan: Plan, path: Path) -> list[Any]:
     """The items of a list of the plan; none where it is not there."""
     found: Any = plan
     for part in path:
+        if found is None:
+            return []
         if isinstance(part, int):
             if part >= len(found):
                 return []

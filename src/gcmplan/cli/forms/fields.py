@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import Choice, PlanModel, Sourced
+from gcmplan.plan.base import Choice, PlanModel, Sourced, label_of
 from gcmplan.plan.shape import Shape, fields_of
 from gcmplan.plan.values import Flag, SdgTarget, Text
 
@@ -40,6 +40,11 @@ class Field:
     def description(self) -> str:
         """What it is for, in the reader's language."""
         return _(self.info.description or "")
+
+    @property
+    def label(self) -> str:
+        """The same as it can stand before an answer, or in a question."""
+        return label_of(self.info)
 
     @property
     def source(self) -> str:

@@ -53,6 +53,7 @@ class Form:
         naming: How an id is proposed.
         questions: Questions in fewer words than the schema has, by field.
         following: What is worth doing next: commands with places for fields, each with why.
+        only: Fields that are asked only where another one is yes, each with that other one.
     """
 
     model: type[PlanModel]
@@ -64,6 +65,7 @@ class Form:
     naming: Naming = field(default_factory=Naming)
     questions: Mapping[str, str] = field(default_factory=dict)
     following: tuple[tuple[str, str], ...] = ()
+    only: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -96,7 +98,7 @@ class Form:
     @property
     def holder(self) -> type[PlanModel] | None:
         """The model of the entries of another list in one of which it stands, if it does."""
-        return _model_at(self.path[:2]) if len(self.path) > 2 else None
+        return _model_of_items(self.path[:2]) if len(self.path) > 2 else None
 
     @property
     def within(self) -> Field | None:
@@ -106,7 +108,7 @@ class Form:
     def question(self, key: str) -> str:
         """The question for a field, in the reader's language."""
         asked = self.questions.get(key) or _data()["everywhere"].get(key)
-        return _(asked) if asked else self.fields[key].description.rstrip(".")
+        return _(asked) if asked else self.fields[key].label
 
 
 @cache
@@ -152,6 +154,7 @@ def _forms(entries: Sequence[Mapping[str, Any]]) -> Iterator[Form]:
             ),
             entry.get("ask", {}),
             tuple((each["command"], each["why"]) for each in entry.get("next", ())),
+            entry.get("only", {}),
         )
 
 
@@ -161,12 +164,22 @@ def _model_at(path: Sequence[str]) -> type[PlanModel]:
     Raises:
         KeyError: The schema has no such list.
     """
+    model = _model_of_items(path)
+    if model is None:
+        raise KeyError(path)
+    return model
+
+
+def _model_of_items(path: Sequence[str]) -> type[PlanModel] | None:
+    """The model of the entries of a list of the plan; none where there is a mapping.
+
+    Raises:
+        KeyError: The schema has nothing there.
+    """
     shape = Shape(model=Plan)
     for key in path:
         model = shape.model or (shape.items.model if shape.items else None)
         if model is None:
             raise KeyError(key)
         shape = fields(model)[key].shape
-    if shape.items is None or shape.items.model is None:
-        raise KeyError(path)
-    return shape.items.model
+    return shape.items.model if shape.items else None

@@ -29,6 +29,9 @@ NAMES = ("name", "title", "description", "text")
 
 LONGEST_NAME = 80
 
+CODED = frozenset({"objective", "GCM action", "guiding principle", "SDG indicator", SDG_TARGET})
+"""What people know by its number or code as much as by its name."""
+
 
 def offers(field: Field, draft: Draft, trial: Trial) -> Choices:
     """What a field that names something can name, each with its name.
@@ -53,6 +56,18 @@ def offers(field: Field, draft: Draft, trial: Trial) -> Choices:
     things = [each for each in trial.index.all(field.refers) if each.entity.id != own]
     near = [each for each in things if _is_near(each.path, draft, trial)]
     return _named((each.entity for each in near or things), trial.languages)
+
+
+def listed(field: Field, found: Choices) -> Choices:
+    """What is offered, as a list shows it: by number or code, and things of the plan by name.
+
+    Args:
+        field: The field that names it.
+        found: What is offered.
+    """
+    if field.refers in CODED:
+        return [(value, f"{value}  {words}") for value, words in found]
+    return [(value, f"{words} ({value})" if words else value) for value, words in found]
 
 
 def unknown(field: Field, name: str, draft: Draft, trial: Trial) -> str:

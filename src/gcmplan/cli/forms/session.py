@@ -10,6 +10,10 @@ from gcmplan.cli.ask import Asker, Move
 from gcmplan.cli.forms.trial import Trial
 
 
+def _keep_nothing() -> None:
+    """Where nothing needs to be kept: the entry is written in one go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """Those who take part.
@@ -21,6 +25,7 @@ class Session:
         today: The day that is proposed where a day is asked for.
         way_out: By which move the user leaves.
         ways: Where the user can go, besides back and out, at a field that can be left open.
+        keep: What is done after each answer, so that it is not lost.
     """
 
     trial: Trial
@@ -29,3 +34,4 @@ class Session:
     today: date
     way_out: Move = Move.LEAVE
     ways: tuple[Move, ...] = (Move.SKIP, Move.ENOUGH)
+    keep: Callable[[], None] = _keep_nothing

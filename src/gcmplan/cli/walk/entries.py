@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gcmplan.cli.ask import Aside, Move, MovedOn
-from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry, form_of, kinds
+from gcmplan.cli.ask import Move, MovedOn
+from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, form_of, is_asked, kinds
 from gcmplan.cli.forms.fields import Field
 from gcmplan.cli.forms.kinds import Naming
-from gcmplan.cli.walk.lists import ask_list, grows, name_of_item
+from gcmplan.cli.walk.lists import ask_list, grows
 from gcmplan.cli.walk.questions import where
+from gcmplan.cli.walk.several import Several
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial, place_of
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.locales import translate as _
@@ -22,9 +23,11 @@ from gcmplan.walk.labels import (
     action_or_tool_name,
     entry_name,
     field_label,
+    money_so_far,
 )
 from gcmplan.walk.screens import (
     Screen,
+    before,
     entry_screen,
     field_screens,
     following,
@@ -32,6 +35,7 @@ from gcmplan.walk.screens import (
 )
 from gcmplan.walk.work import DOT, NOT_ASKED, key_of, list_of, model_of
 
+FUNDING = "4-implementation.action_plans.funding"
 MOVES = (Move.SKIP, Move.OVERVIEW)
 """Where the user can go from a field that can be left open, besides back and out."""
 
@@ -55,11 +59,11 @@ def add_entry(walker: Walker, at: Screen, list_name: str) -> Screen:
     if not _ask_needed(walker, draft, list_name):
         return at
     path = tuple(list_name.split(DOT))
-    before = walker.plan.entries(list_name)
+    there = walker.plan.entries(list_name)
     if walker.keep(lambda: path, lambda: (Append(path, draft.ordered),), draft.ordered):
         walker.memory.forget_draft(list_name)
     key = key_of(list_name)
-    entry = str(draft.entry[key]) if key else str(len(before) + 1)
+    entry = str(draft.entry[key]) if key else str(len(there) + 1)
     return entry_screen(at, list_name, entry)
 
 
@@ -109,7 +113,8 @@ def form_at(list_name: str) -> Form:
     named = tuple(key for key in NAMES if key in form.fields)
     given_id = ("id",) if "id" in form.fields else ()
     rest = tuple(key for key in form.rest if key not in NOT_ASKED)
-    return replace(form, first=(*first, *given_id), then=rest, naming=Naming(named))
+    naming = Naming(named) if named else Naming(first=f"{form.model.__name__[0]}-01")
+    return replace(form, first=(*first, *given_id), then=rest, naming=naming)
 
 
 def show_field(walker: Walker, at: Screen) -> Screen:
@@ -123,22 +128,51 @@ def show_field(walker: Walker, at: Screen) -> Screen:
         form_at(parent) if list_of(parent) == parent else form_of(model_of(parent), _keys(parent))
     )
     pages = form.fields[key].source.partition(" (")[0]
-    walker.paper.begin(where(at.step), name, count, pages)
-    if _show_item(walker, at, [each.field for each in row]):
-        form = replace(form, questions={**form.questions, key: _("Your answer")})
-    draft = _standing(walker, at, form)
+
     trial = StandingTrial(walker.plan.reading, walker.readable_plan)
     session = _session(walker, trial)
-    if any(each.path == _keys(at.field) for forms in kinds().values() for each in forms):
-        _add_several(walker, at, session)
+    held = walker.plan.at(walker.plan.path_of(at.field, at.entry)[:-1])
+    if not is_asked(Draft(form, entry=dict(held or {})), key, session):
+        return before(at) if walker.goes_back else following(at)
+
+    def begin() -> Form:
+        walker.paper.begin(where(at.step), name, count, pages)
+        headed = _with_heading(walker, at, form, [each.field for each in row])
+        if at.field == FUNDING:
+            walker.paper.text(money_so_far(walker.readable_plan, at.entry))
+        return headed
+
+    asked = begin()
+    draft = _standing(walker, at, asked)
+    of_things = form.fields[key].many and form.fields[key].model is not None
+    if of_things and (at.entry or walker.plan.at(walker.plan.path_of(parent))):
+        Several(walker, at, form_at(at.field), draft.place, session, begin).ask()
     elif grows(form.fields[key], draft, trial):
         ask_list(walker, draft, key, session, lambda held: _put(walker, at, draft, held or None))
     else:
-        before = draft.entry.get(key)
-        ask_again(draft, key, session)
-        answer = _as_before(before, draft.entry.get(key), form.fields[key])
-        _put(walker, at, draft, answer)
+        _ask_and_put(walker, at, draft, session)
     return following(at)
+
+
+def _ask_and_put(walker: Walker, at: Screen, draft: StandingDraft, session: Session) -> None:
+    """Ask for a field all of which is asked at once, and write the answer."""
+    key = at.field.rpartition(DOT)[2]
+    field, held = draft.form.fields[key], draft.entry.get(key)
+    try:
+        ask_again(draft, key, session)
+    except MovedOn as gone:
+        if gone.move is not Move.SKIP and field.translated:
+            _put_begun(walker, at)
+        raise
+    _put(walker, at, draft, _as_before(held, draft.entry.get(key), field))
+
+
+def _put_begun(walker: Walker, at: Screen) -> None:
+    """Write a text that was typed before the user went elsewhere."""
+    begun = walker.asker.begun
+    if begun is not None and (at.entry or walker.plan.at(walker.plan.path_of(at.field)[:-1])):
+        walker.put_text(walker.plan.path_of(at.field, at.entry), begun.text.strip())
+        walker.asker.begun = None
 
 
 def _standing(walker: Walker, at: Screen, form: Form) -> StandingDraft:
@@ -189,50 +223,27 @@ def _as_before(before: Any, answer: Any, field: Field) -> Any:
     return before if answer is None and before == field.info.default else answer
 
 
-def _show_item(walker: Walker, at: Screen, row: Sequence[str]) -> bool:
-    """Show what the tool says with the field; whether it asks, and for this field alone."""
+def _with_heading(walker: Walker, at: Screen, form: Form, row: Sequence[str]) -> Form:
+    """Show above the field what is asked: by the tool's item, or else in the form's own words.
+
+    Returns:
+        The form with what is still to be asked below the heading.
+    """
+    key = at.field.rpartition(DOT)[2]
     items = at.tool.items if at.tool else ()
     item = next((each for each in items if at.field in each.informs), None)
-    if item is not None:
+    if item is None:
+        walker.paper.title(form.question(key))
+    else:
         walker.paper.title(_(item.label), _(item.text))
-    if item is not None and not any(each.informs for each in items if each is not item):
-        # The one field for which the tool asks holds what there is to say of all its items.
-        others = (_(each.label) for each in items if each is not item)
-        walker.paper.aside(" · ".join(others))
-    if item is None or not item.text.endswith("?"):
-        return False
-    return sum(each in row for each in item.informs) == 1
-
-
-def _add_several(walker: Walker, at: Screen, session: Session) -> None:
-    """Ask for entries of a list within an entry, one after the other."""
-    form = form_at(at.field)
-    while True:
-        held = walker.plan.value_of(at.field, at.entry) or []
-        _show_held(walker, held)
-        aside = Aside((Move.BACK, *MOVES, Move.LEAVE))
-        question = _("Add another?") if held else _("Add one?")
-        if not walker.asker.confirm(question, default=not held, aside=aside):
-            return
-        draft = Draft(form, holder=at.entry)
-        try:
-            ask_entry(
-                draft, replace(session, trial=Trial(walker.plan.reading, walker.readable_plan))
-            )
-        except MovedOn as gone:
-            if gone.move is not Move.BACK:
-                raise
-        finally:
-            if all(key in draft.entry for key, each in form.fields.items() if each.required):
-                walker.put_field(at.field, at.entry, [*held, draft.ordered])
-
-
-def _show_held(walker: Walker, held: Any) -> None:
-    """What a list holds already, by name."""
-    items = held if isinstance(held, list) else []
-    names = [name_of_item(walker, each) for each in items]
-    if names:
-        walker.paper.said(_("There already:"), names)
+        if not any(each.informs for each in items if each is not item):
+            # The one field for which the tool asks holds what there is to say of all its items.
+            others = (_(each.label) for each in items if each is not item)
+            walker.paper.aside(" · ".join(others))
+        if not item.text.endswith("?") or sum(each in row for each in item.informs) > 1:
+            return form
+    question = _("In") if form.fields[key].by_year else _("Your answer")
+    return replace(form, questions={**form.questions, key: question})
 
 
 def _session(walker: Walker, trial: Trial) -> Session:

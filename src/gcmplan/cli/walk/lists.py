@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from gcmplan.cli.ask import Aside, Move, MovedOn
@@ -16,7 +17,7 @@ from gcmplan.cli.walk.walker import Walker
 from gcmplan.locales import translate as _
 from gcmplan.walk.labels import name_in, shortened
 
-LEAVE_SO, ADD, CHANGE, TAKE_OUT = "leave so", "add", "change", "take out"
+GO_ON, ADD, CHANGE, TAKE_OUT = "go on", "add", "change", "take out"
 
 Write = Callable[[list[Any]], None]
 """Writes the list as it is to be."""
@@ -51,10 +52,10 @@ def ask_list(walker: Walker, draft: Draft, key: str, session: Session, write: Wr
     held: list[Any] = list(draft.entry.get(key) or [])
     while held:
         names = [name_of_item(walker, each) for each in held]
-        choices = [(LEAVE_SO, _("Leave it so")), (ADD, _("Add to it"))]
+        choices = [(GO_ON, _("Go on")), (ADD, _("Add another"))]
         choices += [(str(n), _("Change: {name}", name=name)) for n, name in enumerate(names)]
         chosen = session.asker.one_of(draft.form.question(key), choices, aside=aside)
-        if chosen == LEAVE_SO:
+        if chosen == GO_ON:
             return
         if chosen == ADD:
             held = _with_more(draft, key, session, held, write)
@@ -69,8 +70,12 @@ def _with_more(
 ) -> list[Any]:
     """Ask for more; what is there stays, and what was answered is written in any case."""
     draft.entry.pop(key, None)
+
+    def keep() -> None:
+        write([*held, *draft.entry[key]])
+
     try:
-        ask_again(draft, key, session)
+        ask_again(draft, key, replace(session, keep=keep))
     finally:
         more = draft.entry.get(key)
         draft.entry[key] = held = [*held, *(more or [])]
@@ -90,7 +95,7 @@ def _with_other(
 ) -> list[Any]:
     """Change one item of a list, or take it out."""
     field = draft.form.fields[key]
-    choices = [(TAKE_OUT, _("Take it out")), (LEAVE_SO, _("Leave it so"))]
+    choices = [(TAKE_OUT, _("Take it out")), (GO_ON, _("Leave it so"))]
     if field.model is not None or not field.refers:
         choices.insert(0, (CHANGE, _("Change it")))
     chosen = session.asker.one_of(name, choices, aside=aside)

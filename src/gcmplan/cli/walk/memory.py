@@ -16,7 +16,7 @@ from typing import Any
 from platformdirs import user_state_path
 
 from gcmplan.cli.ask import Begun
-from gcmplan.source import WriteError, make_folder, write_file
+from gcmplan.source import WriteError, as_yaml, make_folder, read_text, write_file
 from gcmplan.walk.screens import Screen, screen_named
 
 
@@ -47,12 +47,16 @@ class Memory:
         Args:
             name: What: the list for which an entry is made, or the mapping.
         """
-        entry = self._mapping("drafts").get(name)
+        text = self._mapping("drafts").get(name)
+        entry = read_text(text, name).value if isinstance(text, str) else None
         return entry if isinstance(entry, dict) else {}
 
     def remember_draft(self, name: str, entry: Mapping[str, Any]) -> None:
-        """Note what was answered of something that cannot be written yet."""
-        self._write(drafts={**self._mapping("drafts"), name: entry})
+        """Note what was answered of something that cannot be written yet.
+
+        It is noted as YAML, in which years and amounts stay what they are.
+        """
+        self._write(drafts={**self._mapping("drafts"), name: as_yaml(entry)})
 
     def forget_draft(self, name: str) -> None:
         """It was written, or is not wanted any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
 from gcmplan.cli.walk.questions import file_of, guide_pages, where
@@ -11,7 +11,7 @@ from gcmplan.guidance import step, steps
 from gcmplan.locales import translate as _
 from gcmplan.status import ItemStanding, State, StepStanding
 from gcmplan.walk.labels import action_or_tool_name
-from gcmplan.walk.screens import WHEEL, Kind, Screen, screen_named, screens
+from gcmplan.walk.screens import WHEEL, Kind, Screen, holder_of, screen_named, screens
 
 GO_ON = "go on"
 LEAVE = "leave"
@@ -78,7 +78,8 @@ def show_overview(walker: Walker, at: Screen) -> Screen:
     walker.paper.begin(where(at.step), guide_pages(data.pages))
     walker.paper.text(_(data.purpose))
     choices = list(_parts(walker, at))
-    open_ = next((value for value, is_open, _words in choices if is_open), choices[0][0])
+    first = next((value for value, is_open, _words in choices if is_open), choices[0][0])
+    open_ = _part_left(walker, at, [value for value, _open, _words in choices]) or first
     shown: Choices = [(value, words) for value, _open, words in choices]
     ways = [("wheel", _("Another step")), (LEAVE, _("Save and leave"))]
     lines = [
@@ -91,6 +92,18 @@ def show_overview(walker: Walker, at: Screen) -> Screen:
     if chosen == LEAVE:
         raise MovedOn(Move.LEAVE)
     return WHEEL if chosen == "wheel" else screen_named(chosen) or at
+
+
+def _part_left(walker: Walker, at: Screen, parts: Sequence[str]) -> str:
+    """The part of the step from which the user comes; empty where they come from elsewhere."""
+    left = walker.came_from
+    if left is None or left.step != at.step or left == at:
+        return ""
+    if left.kind in (Kind.ENTRY, Kind.FIELD):
+        left = holder_of(left)
+    kinds = {each: screen_named(each) for each in parts}
+    of_kind = (each for each, screen in kinds.items() if screen and screen.kind is left.kind)
+    return left.name if left.name in parts else next(of_kind, "")
 
 
 def _parts(walker: Walker, at: Screen) -> Iterator[tuple[str, bool, str]]:

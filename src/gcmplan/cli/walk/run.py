@@ -50,9 +50,11 @@ def walk(walker: Walker, start: Screen) -> Screen:
         shown, walker.came_from = at, shown
         try:
             at = SHOWS[at.kind](walker, at)
+            walker.goes_back = walker.goes_back and at == before(shown)
         except MovedOn as gone:
             if gone.move is Move.LEAVE:
                 return at
+            walker.goes_back = gone.move is Move.BACK
             at = moved(at, gone.move)
         finally:
             walker.memory.remember_begun(shown, walker.asker.begun)

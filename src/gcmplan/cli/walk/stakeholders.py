@@ -16,8 +16,8 @@ from gcmplan.guidance import Tool, ToolItem, stakeholder_types
 from gcmplan.locales import translate as _
 from gcmplan.plan.starting import institution_from
 from gcmplan.source import Append
-from gcmplan.walk.criteria import INSTITUTIONS
 from gcmplan.walk.labels import action_or_tool_name, entry_name, shortened
+from gcmplan.walk.open_plan import INSTITUTIONS
 from gcmplan.walk.screens import Screen, entry_screen
 from gcmplan.walk.work import DOT
 

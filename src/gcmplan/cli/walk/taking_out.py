@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import Entity
+from gcmplan.plan.base import Entity, PlanModel
 from gcmplan.plan.index import Index
+from gcmplan.plan.index import Path as PlanPath
 from gcmplan.source import Drop
 from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label_in_full
 from gcmplan.walk.screens import Screen, holder_of
@@ -30,7 +31,8 @@ def take_out(walker: Walker, at: Screen) -> Screen:
     name = entry_name(walker.plan, at.field, at.entry)
     walker.paper.begin(where(at.step), action_or_tool_name(at))
     walker.paper.title(name)
-    named = list(_named_in(walker, at))
+    own = walker.plan.path_of_entry(at.field, at.entry)
+    named = list(named_in(walker, own, model_of(at.field), at.entry))
     if named:
         walker.paper.said(_("It stays as long as other parts of the plan name it:"), named)
         choices = [("back", _("Back to {name}", name=name))]
@@ -44,14 +46,19 @@ def take_out(walker: Walker, at: Screen) -> Screen:
     return holder_of(at)
 
 
-def _named_in(walker: Walker, at: Screen) -> Iterator[str]:
-    """Where else the plan names an entry: what part of it, and in which line of which file."""
-    model = model_of(at.field)
+def named_in(walker: Walker, own: PlanPath, model: type[PlanModel], id_: str) -> Iterator[str]:
+    """Where else the plan names something: what part of it, and in which line of which file.
+
+    Args:
+        walker: The walk.
+        own: Where it stands.
+        model: What it is.
+        id_: Its id.
+    """
     if not issubclass(model, Entity):
         return
-    own = walker.plan.path_of_entry(at.field, at.entry)
     for each in Index.of(walker.readable_plan).pointers:
-        if (each.kind, str(each.value)) != (model.thing, at.entry):
+        if (each.kind, str(each.value)) != (model.thing, id_):
             continue
         path = walker.plan.reading.removed.written(each.path)
         if path[: len(own)] == own:

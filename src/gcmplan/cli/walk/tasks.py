@@ -17,9 +17,9 @@ from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import stakeholder_types
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import Entity
-from gcmplan.walk.criteria import INSTITUTIONS, Criterion, criteria, indicator_checks
+from gcmplan.walk.criteria import Criterion, criteria, indicator_checks
 from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label, shortened
-from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS
+from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS, EMPTY, INSTITUTIONS
 from gcmplan.walk.screens import Kind, Screen, entry_screen, field_screens, following, holder_of
 from gcmplan.walk.work import DOT, Group, model_of
 
@@ -28,6 +28,9 @@ ADD = "add"
 NEXT = "next"
 FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
 """Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
+
+RATES = "plan.exchange_rates"
+"""A list that stays empty in most plans: nothing is open in it."""
 
 Option = tuple[str, str, bool, Screen | None]
 """A value, its words, whether it is still open, and the screen that it leads to, if it does."""
@@ -99,8 +102,10 @@ def _progress(walker: Walker, at: Screen) -> str:
 
 def _options(walker: Walker, at: Screen) -> Iterator[Option]:
     for number, group in enumerate(at.work.groups):
-        if not group.list:
+        if not group.list and DOT in group.fields[0].rpartition(DOT)[0]:
             yield _option_of_fields(walker, at, group, number)
+        elif not group.list:
+            yield from (_option_of_field(walker, at, name) for name in group.fields)
         elif group.list == INSTITUTIONS and at.tool:
             for kind, words, there in types(walker):
                 yield f"{TYPE} {kind}", words, not there, None
@@ -110,19 +115,27 @@ def _options(walker: Walker, at: Screen) -> Iterator[Option]:
             for key in walker.plan.entries(group.list):
                 yield _option_of_entry(walker, at, group, key)
             if group.list not in FIXED:
-                is_empty = not walker.plan.entries(group.list)
-                yield f"{ADD} {group.list}", _add_words(group.list), is_empty, None
+                is_open = group.list != RATES and not walker.plan.entries(group.list)
+                yield f"{ADD} {group.list}", _add_words(group.list), is_open, None
 
 
 def _add_words(list_name: str) -> str:
     model = model_of(list_name)
     if issubclass(model, Entity):
-        return _("Add: {thing}", thing=_(model.thing))
+        return _("Add: {thing} ({list})", thing=_(model.thing), list=field_label(list_name))
     return _("Add to: {list}", list=field_label(list_name))
 
 
+def _option_of_field(walker: Walker, at: Screen, name: str) -> Option:
+    """A field that a file has once, with what it holds."""
+    is_open = not walker.plan.is_given(name)
+    words = f"{walker.paper.mark(done=not is_open)} {_field_in_words(walker, name, '')}"
+    target = next(each for each in field_screens(at, name) if each.field == name)
+    return f"field {name}", words, is_open, target
+
+
 def _option_of_fields(walker: Walker, at: Screen, group: Group, number: int) -> Option:
-    held = [walker.plan.value_of(name) not in (None, "", [], {}) for name in group.fields]
+    held = [walker.plan.is_given(name) for name in group.fields]
     mark = walker.paper.mark(done=all(held))
     far = _far(sum(held), len(held))
     words = f"{mark} {_name_of_fields(at, group)}" + (f" ({far})" if far else "")
@@ -141,13 +154,12 @@ def _name_of_fields(at: Screen, group: Group) -> str:
     holder = holders.pop()
     if not holders and DOT in holder:
         return field_label(holder)
-    label = field_label(group.fields[0])
-    return f"{label}, …" if len(group.fields) > 1 else label
+    return field_label(group.fields[0])
 
 
 def _option_of_entry(walker: Walker, at: Screen, group: Group, key: str) -> Option:
     done, all_ = _filled(walker, at, group.list, key)
-    is_open = done == 0
+    is_open = not walker.plan.entry(group.list, key) if group.list == ACTION_PLANS else done == 0
     name = entry_name(walker.plan, group.list, key)
     note = _decision(walker, key) if group.list == ASSESSMENTS else ""
     mark = walker.paper.mark(done=done == all_)
@@ -174,7 +186,7 @@ def _filled(walker: Walker, at: Screen, list_name: str, key: str) -> tuple[int, 
     if met:
         return sum(met), len(met)
     group = next(each for each in at.work.groups if each.list == list_name)
-    held = [walker.plan.value_of(name, key) not in (None, "", [], {}) for name in group.fields]
+    held = [walker.plan.is_given(name, key) for name in group.fields]
     return sum(held), len(held)
 
 
@@ -198,10 +210,13 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     if at.tool is not None and at.tool.number == 6:
         _show_checks(walker, at)
     group = next(each for each in holder.work.groups if each.list == at.field)
-    held = [plan.value_of(each, at.entry) not in (None, "", [], {}) for each in group.fields]
+    held = [plan.is_given(each, at.entry) for each in group.fields]
     fields = field_screens(holder, group.fields[0], at.entry)
     open_ = held.index(False) if False in held else -1
-    choices = [("all", _("Go through all {count} fields", count=len(fields)))]
+    choices = [
+        ("all", _("Go through all {count} fields", count=len(fields))),
+        ("choose", _("Choose a field")),
+    ]
     if open_ >= 0:
         label = field_label(group.fields[open_])
         words = _("Fill in what is open, from: {field}", field=label)
@@ -224,6 +239,8 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
         return after
     if chosen == TAKE_OUT:
         return take_out(walker, at)
+    if chosen == "choose":
+        return _chosen_field(walker, fields)
     return fields[open_ if chosen == "open" else 0]
 
 
@@ -232,9 +249,23 @@ def _next_open(walker: Walker, at: Screen, group: Group) -> Screen | None:
     keys = walker.plan.entries(at.field)
     behind = keys[keys.index(at.entry) + 1 :] if at.entry in keys else []
     for key in behind:
-        if any(walker.plan.value_of(name, key) in (None, "", [], {}) for name in group.fields):
+        if not all(walker.plan.is_given(name, key) for name in group.fields):
             return entry_screen(holder_of(at), at.field, key)
     return None
+
+
+def _chosen_field(walker: Walker, row: Sequence[Screen]) -> Screen:
+    """One of an entry's fields, chosen by what it is for and what it holds."""
+    choices = [(each.field, _field_in_words(walker, each.field, each.entry)) for each in row]
+    chosen = walker.asker.one_of(_("Which field?"), choices, aside=walker.aside())
+    return next(each for each in row if each.field == chosen)
+
+
+def _field_in_words(walker: Walker, name: str, entry: str = "") -> str:
+    """What a field is for, and what it holds, on one line."""
+    held = walker.in_words(_labelled(name, walker.plan.value_of(name, entry)))
+    label = field_label(name)
+    return f"{label}: {shortened(held)}" if held else label
 
 
 def _show_criteria(walker: Walker, rows: Sequence[Criterion]) -> None:
@@ -251,9 +282,11 @@ def _show_criteria(walker: Walker, rows: Sequence[Criterion]) -> None:
 def _show_fields(walker: Walker, at: Screen) -> None:
     """What the plan says of an entry, field by field."""
     group = next(each for each in holder_of(at).work.groups if each.list == at.field)
-    held = {name: walker.plan.value_of(name, at.entry) for name in group.fields}
-    said = {name: walker.in_words(_labelled(name, value)) for name, value in held.items()}
-    lines = [f"{field_label(name)}: {shortened(text)}" for name, text in said.items() if text]
+    lines = [
+        _field_in_words(walker, name, at.entry)
+        for name in group.fields
+        if walker.plan.value_of(name, at.entry) not in EMPTY
+    ]
     if lines:
         walker.paper.said(_("In the plan:"), lines)
 

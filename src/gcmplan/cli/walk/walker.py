@@ -37,6 +37,7 @@ class Walker:
         memory: Where it was left, and is.
         today: The day on which it takes place.
         came_from: The screen before the present one; at the beginning the present one.
+        goes_back: Whether the user asked to go back to the present screen.
         stopped_at: The last screen but the wheel, of this walk or the one before, if that is known.
     """
 
@@ -47,6 +48,7 @@ class Walker:
     today: date
     stopped_at: Screen | None = None
     came_from: Screen | None = None
+    goes_back: bool = False
     _standing: tuple[object, Standing] | None = field(default=None, init=False)
 
     @property
@@ -80,6 +82,12 @@ class Walker:
             return ""
         if isinstance(value, list):
             return ", ".join(map(self.in_words, value))
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, dict) and not value.keys() & set(self.plan.languages):
+            by_year = all(isinstance(key, int) for key in value)
+            told = [(key, self.in_words(each)) for key, each in value.items()]
+            return ", ".join(f"{key}: {text}" if by_year else text for key, text in told)
         return text_in(value if isinstance(value, dict) else str(value), self.plan.languages)
 
     def put(self, path: PlanPath, value: Any) -> bool:

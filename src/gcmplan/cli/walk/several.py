@@ -1,0 +1,185 @@
+"""Lists within an entry: what is in them can be added to, changed, and taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
+from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry
+from gcmplan.cli.forms.fields import choice_labels
+from gcmplan.cli.walk.lists import ADD, GO_ON, TAKE_OUT
+from gcmplan.cli.walk.taking_out import named_in
+from gcmplan.cli.walk.trials import StandingDraft, StandingTrial
+from gcmplan.cli.walk.walker import Walker
+from gcmplan.locales import translate as _
+from gcmplan.plan.index import Path as PlanPath
+from gcmplan.walk.labels import item_name, shortened
+from gcmplan.walk.screens import Screen
+from gcmplan.walk.work import NOT_ASKED
+
+BACK = "back"
+
+WAYS = (Move.BACK, Move.SKIP, Move.OVERVIEW, Move.LEAVE)
+"""Where the user can go from a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A list within an entry, or within a file, that has grown or may grow.
+
+    Attributes:
+        walker: The walk.
+        at: The screen of the field that holds the list.
+        form: What is asked of an item.
+        holder: Where in the plan the entry stands that holds the list.
+        session: Those who take part.
+        begin: Begins the screen anew, so that a long list stays readable.
+    """
+
+    walker: Walker
+    at: Screen
+    form: Form
+    holder: PlanPath
+    session: Session
+    begin: Callable[[], object]
+
+    def ask(self) -> None:
+        """Ask what is to be done until the user goes on; each change is written at once.
+
+        Raises:
+            MovedOn: The user goes elsewhere.
+            KeyboardInterrupt: The user breaks off; an item that can stand in the plan does.
+        """
+        added = False
+        while True:
+            items = self._items
+            choices = [(GO_ON, _("Go on")), (ADD, _("Add another") if items else _("Add one"))]
+            names = map(self._name, items)
+            choices += [(str(n), _("Change: {name}", name=name)) for n, name in enumerate(names)]
+            default = ADD if added or not items else GO_ON
+            aside = Aside(WAYS, self.walker.paper.folded(self.form.words))
+            question = _("What do you want to do?")
+            chosen = self.walker.asker.one_of(question, choices, default=default, aside=aside)
+            if chosen == GO_ON:
+                return
+            try:
+                if chosen == ADD:
+                    self._add()
+                    added = True
+                else:
+                    self._show(int(chosen))
+            except MovedOn as gone:
+                if gone.move is not Move.BACK:
+                    raise
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        if not self.walker.paper.plain:
+            self.begin()
+
+    @property
+    def _path(self) -> PlanPath:
+        return self.walker.plan.path_of(self.at.field, self.at.entry)
+
+    @property
+    def _items(self) -> list[Any]:
+        held = self.walker.plan.at(self._path)
+        return held if isinstance(held, list) else []
+
+    def _name(self, item: Any) -> str:
+        return item_name(item, self.form.model, self.walker.plan)
+
+    def _add(self) -> None:
+        """Ask for a new item; it is written as soon as it can stand in the plan, come what may."""
+        memory, place = self.walker.memory, f"{self.at.field}/{self.at.entry}"
+        draft = Draft(self.form, self.at.entry, self._begun(place))
+
+        def keep() -> None:
+            memory.remember_draft(place, draft.ordered)
+
+        asked = (*self.form.first, *self.form.then)
+        wanted = [key for key in asked if key not in draft.entry]
+        needed = [key for key, each in self.form.fields.items() if each.required]
+        trial = Trial(self.walker.plan.reading, self.walker.readable_plan)
+        ways = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
+        try:
+            ask_entry(draft, replace(self.session, trial=trial, ways=ways, keep=keep), wanted)
+        finally:
+            if all(key in draft.entry for key in needed):
+                held = [*self._items, draft.ordered]
+                if self.walker.put_field(self.at.field, self.at.entry, held):
+                    memory.forget_draft(place)
+
+    def _begun(self, place: str) -> dict[str, Any]:
+        """What was answered of an item that was not finished, where the user goes on with it."""
+        walker, held = self.walker, dict(self.walker.memory.draft(place))
+        if held:
+            walker.paper.said(_("You began one that is not in the plan yet:"), self._told(held))
+            if not walker.asker.confirm(_("Go on with it?"), aside=Aside(WAYS)):
+                walker.memory.forget_draft(place)
+                return {}
+        return held
+
+    def _show(self, number: int) -> None:
+        """An item: any of its fields can be asked for again, and it can be taken out."""
+        path = (*self._path, number)
+        while True:
+            item = self.walker.plan.at(path)
+            if not isinstance(item, dict):
+                return
+            choices = [(BACK, _("Back to the list")), *self._fields_of(item)]
+            choices.append((TAKE_OUT, _("Take it out")))
+            chosen = self.walker.asker.one_of(
+                self._name(item), choices, default=BACK, aside=Aside(WAYS)
+            )
+            if chosen == BACK:
+                return
+            if chosen == TAKE_OUT:
+                if self._take_out(path, item):
+                    return
+                continue
+            self._ask_again(chosen, number, item)
+            self._begin_anew()
+
+    def _take_out(self, path: PlanPath, item: dict[str, Any]) -> bool:
+        """Take an item out, unless other parts of the plan name it; whether it is gone."""
+        walker = self.walker
+        named = list(named_in(walker, path, self.form.model, str(item.get("id", ""))))
+        if named:
+            walker.paper.said(_("It stays as long as other parts of the plan name it:"), named)
+            return False
+        question = _("Take it out, with all that the plan says of it?")
+        return walker.asker.confirm(question, default=False, aside=Aside(WAYS)) and walker.put(
+            path, None
+        )
+
+    def _ask_again(self, key: str, number: int, item: dict[str, Any]) -> None:
+        place = (*self.holder, str(self._path[-1]), number)
+        draft = StandingDraft(self.form, self.at.entry, dict(item), place)
+        trial = StandingTrial(self.walker.plan.reading, self.walker.readable_plan)
+        try:
+            ask_again(draft, key, replace(self.session, trial=trial))
+        except MovedOn as gone:
+            if gone.move is not Move.BACK:
+                raise
+        else:
+            self.walker.put((*self._path, number), draft.entry)
+
+    def _fields_of(self, item: dict[str, Any]) -> Choices:
+        """The fields of an item, each with what it holds."""
+        asked = [key for key in self.form.fields if key not in NOT_ASKED]
+        return [(key, self._field(key, item.get(key))) for key in asked]
+
+    def _field(self, key: str, value: Any) -> str:
+        """A field with what it holds, in words."""
+        field = self.form.fields[key]
+        labels = choice_labels(field) if field.choices else {}
+        told = self.walker.in_words(labels.get(value, value) if isinstance(value, str) else value)
+        asked = self.form.question(key)
+        sign = "" if asked.endswith("?") or field.by_year else ":"
+        return f"{asked}{sign} {shortened(told)}" if told else asked
+
+    def _told(self, item: dict[str, Any]) -> list[str]:
+        return [self._field(key, value) for key, value in item.items()]

@@ -1,0 +1,177 @@
+"""Lists within an entry, such as activities and costs: entered quickly, corrected, taken out."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from conftest import PLAN as PLAN_FILE
+from gcmplan.plan.load import read_plan
+
+PERMITS = """\
+interventions:
+  - {id: TA1-1, title: Faster permits, type: new-policy, choice: chosen, objectives: [5]}
+"""
+PLAN = {
+    "1-kick-off.yaml": """\
+institutions:
+  - {id: ncb, name: National Coordination Body, type: policy-sectors}
+  - {id: labour, name: Ministry of Labour, type: policy-sectors}
+""",
+    "3-design.yaml": PERMITS,
+}
+WAYS_OUT = ("/overview", "/overview", "/overview", "/leave")
+TOOL_8, PERMITS_FIRST, CHOOSE = "3", "1", "3"
+PARTNERS, ACTIVITIES, COSTS, FUNDING = "6", "13", "15", "17"
+GO_ON, ADD = "1", "2"
+
+
+@pytest.fixture
+def folder(write_plan):
+    return write_plan(PLAN)
+
+
+@pytest.fixture
+def at_field(walked, folder):
+    """Answer in the list of a field of the action plan, and leave."""
+
+    def walk(field, *answers):
+        return walked(folder, "4", TOOL_8, PERMITS_FIRST, CHOOSE, field, *answers, *WAYS_OUT)
+
+    return walk
+
+
+def action_plan(folder):
+    (found,) = read_plan(folder).plan.implementation.action_plans
+    return found
+
+
+def test_activities_are_entered_one_after_the_other(at_field, folder) -> None:
+    ran = at_field(
+        ACTIVITIES,
+        *(ADD, "Draft the rules", "", "2027-01", "2027-06", "/enough"),
+        *(ADD, "Print them", "", "2027-07", "ongoing", "/enough"),
+        GO_ON,
+    )
+    assert "3. Change: Draft the rules (2027-01 to 2027-06)" in ran.out
+    assert [(each.id, each.title) for each in action_plan(folder).activities] == [
+        ("TA1-1-a", "Draft the rules"),
+        ("TA1-1-b", "Print them"),
+    ]
+
+
+def test_an_institution_is_chosen_by_its_name(at_field, folder) -> None:
+    ran = at_field(PARTNERS, ADD, "2", "Trains", "It knows the employers")
+    assert "2. Ministry of Labour (labour)" in ran.out
+    (partner,) = action_plan(folder).partners
+    assert (partner.institution, partner.role) == ("labour", "Trains")
+
+
+def test_one_answer_of_an_item_is_changed_and_nothing_else(at_field, folder) -> None:
+    at_field(COSTS, ADD, "Rooms", "100", "200", "/enough")
+    before = (folder / "4-implementation.yaml").read_text()
+    first, what, back = "3", "2", "1"
+    ran = at_field(COSTS, first, what, "Rooms and tables", back)
+    assert "What is paid for? Rooms\n" in ran.out
+    after = (folder / "4-implementation.yaml").read_text()
+    assert after == before.replace("item: Rooms", "item: Rooms and tables")
+
+
+def test_an_item_is_taken_out_unless_another_one_names_it(at_field, folder) -> None:
+    at_field(ACTIVITIES, ADD, "Draft the rules", "", "/enough", ADD, "Print them", "", "/enough")
+    belongs_to_the_first = "2"
+    at_field(COSTS, ADD, "Rooms", "100", "", "", "", "", belongs_to_the_first, "/enough")
+    first, second, take_out = "3", "4", "13"
+    ran = at_field(ACTIVITIES, first, take_out, "1", second, take_out, "yes", GO_ON)
+    assert "It stays as long as other parts of the plan name it: " in ran.out
+    assert [each.title for each in action_plan(folder).activities] == ["Draft the rules"]
+
+
+def test_what_is_still_missing_is_said_where_funding_is_entered(at_field, folder) -> None:
+    at_field(COSTS, ADD, "Rooms", "1000", "500.50", "/enough")
+    ran = at_field(FUNDING, ADD, "1", "1", "400", "/enough")
+    assert "Costs: KES 1,500.50. Secured: KES 0, pledged: KES 0. Still missing: KES 1,500.50." in (
+        ran.out
+    )
+    ran = at_field(FUNDING, GO_ON)
+    assert "Secured: KES 400, pledged: KES 0. Still missing: KES 1,100.50." in ran.out
+
+
+def test_for_whom_is_asked_of_what_supports_the_rest_alone(at_field) -> None:
+    questions = (ADD, "Teach", "", "", "", "1", "none", "", "no")
+    assert "For whom is it?" not in at_field(ACTIVITIES, *questions, "no", "/enough").out
+    assert "For whom is it?" in at_field(ACTIVITIES, *questions, "none", "yes", "/enough").out
+
+
+RATE = {
+    "plan.yaml": PLAN_FILE
+    + "exchange_rates: [{currency: USD, rate: 130, date: 2024, source: Bank}]\n"
+}
+
+
+@pytest.mark.parametrize(("files", "asked"), [({}, False), (RATE, True)])
+def test_a_currency_is_asked_for_where_the_plan_has_a_rate(
+    walked, write_plan, files, asked
+) -> None:
+    folder = write_plan({**PLAN, **files})
+    way = ("4", TOOL_8, PERMITS_FIRST, CHOOSE, COSTS, ADD, "Rooms", *WAYS_OUT)
+    assert ("Currency (optional)" in walked(folder, *way).out) is asked
+
+
+def test_the_plan_is_adopted_in_the_walk(walked, folder) -> None:
+    develop, status, adopted = "2", "6", "3"
+    ran = walked(folder, "4", develop, status, adopted, *WAYS_OUT)
+    assert "How far the plan is: Draft" in ran.out
+    assert read_plan(folder).plan.profile.status == "adopted"
+
+
+def test_a_terminal_that_is_shot_down_loses_no_answer_of_an_item(folder, in_terminal) -> None:
+    child = in_terminal("guide", "4", "--plan", folder, size=(30, 100))
+    for words, keys in (
+        ("What now", "\x1b[B\x1b[B\r"),
+        ("What do you want to do", "\r"),
+        ("What now", "\x1b[B\x1b[B\r"),
+        ("Which field", "\x1b[B" * 12 + "\r"),
+        ("What do you want to do", "\r"),
+        ("What is done, in one line", "Draft the rules\r"),
+        ("Id, by which", "\r"),
+        ("When does it begin", "2027-03\r"),
+        ("When does it end", ""),
+    ):
+        child.expect(words)
+        child.expect("With Ctrl: B back")
+        child.send(keys)
+    child.kill(signal.SIGKILL)
+    child.wait()
+    child = in_terminal("guide", "4", "--plan", folder, size=(30, 100))
+    child.expect("With Ctrl: B back")
+    child.send("\r")
+    child.expect("You began one that is not in the plan yet:.*Draft the rules.*2027-03")
+    child.expect("Go on with it")
+    child.send("y")
+    child.expect("When does it end")
+    child.sendcontrol("t")
+    child.expect("Change: Draft the rules")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan")
+    (activity,) = action_plan(folder).activities
+    assert (activity.title, activity.start.text) == ("Draft the rules", "2027-03")
+
+
+def test_a_reason_is_told_in_full_on_a_narrow_terminal(folder, in_terminal) -> None:
+    child = in_terminal("guide", "4", "--plan", folder, size=(24, 60))
+    for words, keys in (
+        ("What now", "\x1b[B\x1b[B\r"),
+        ("What do you want to do", "\r"),
+        ("What now", "\x1b[B\x1b[B\r"),
+        ("Which field", "\x1b[B" * 8 + "\r"),
+        ("When it begins", "next spring\r"),
+    ):
+        child.expect(words)
+        child.expect("With Ctrl: B back")
+        child.send(keys)
+    child.expect("'next spring' is not a time")
+    child.expect("2024-07-15")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan")
