@@ -103,13 +103,31 @@ def marks(path: Path) -> Entries:
     ]
 
 
+def in_one_typeface(font: str, path: Path) -> None:
+    """A Word file whose theme, and so all its styles, are set in a typeface."""
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.startswith("word/theme/"):
+                data = re.sub(rb'(<a:latin typeface=")[^"]+', rb"\1" + font.encode(), data)
+            new.writestr(name, data)
+
+
 @pytest.mark.long
 def test_the_contents_state_the_pages_of_libreoffice(soffice: str, tmp_path: Path) -> None:
     """With letters as wide as Arial's, every chapter and section is where the contents say."""
     matched = subprocess.run([tool("fc-match"), "Arial"], capture_output=True, text=True)
     if not re.search("Arial|Arimo|Liberation ?Sans", matched.stdout):
         pytest.skip("no typeface as wide as Arial is installed")
-    files = {"kenya": kenya_plan("docx"), "everything": made(everything())}
+    house = tmp_path / "house.docx"
+    in_one_typeface("Times New Roman", house)
+    files = {
+        "kenya": kenya_plan("docx"),
+        "everything": made(everything()),
+        "house": made(everything(), house),
+    }
     for name, data in files.items():
         (tmp_path / f"{name}.docx").write_bytes(data)
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
@@ -130,7 +148,7 @@ def test_a_document_in_unknown_letters_states_no_page(tmp_path: Path) -> None:
     reference = tmp_path / "house.docx"
     document = docx.Document()
     for font in ("Gotham", "Arial"):
-        # Headings of this file are in the typeface of its theme, whatever Normal says.
+        # Headings of this file are in the typeface of its theme, Calibri, whatever Normal says.
         document.styles["Normal"].font.name = font
         document.save(str(reference))
         assert {number for _title, number in stated(made(everything(), reference))} == {0}

@@ -23,8 +23,11 @@ from gcmplan.document.word.pictures import Pictures
 from gcmplan.document.word.reference import Reference, ReferenceFileError, open_reference
 from gcmplan.document.word.story import Story
 from gcmplan.document.word.text import TextWriter
+from gcmplan.document.word.theme import typefaces
 from gcmplan.document.word.tone import Tone
 from gcmplan.locales import translate as _
+
+_THEME = RELATIONSHIP_TYPE.THEME
 
 __all__ = ["ReferenceFileError", "write"]
 
@@ -86,7 +89,9 @@ def _places(body: str, notes: etree._Element, document: Document) -> Mapping[str
         if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
     }
     lists = document.part.numbering_part.element
-    found = paginate(body, notes, document.styles.element, lists, furniture)
+    theme = next((one.target_part.blob for _id, one in relations if one.reltype == _THEME), b"")
+    faces = typefaces(theme) if theme else {}
+    found = paginate(body, notes, document.styles.element, lists, furniture, faces)
     return {} if found is None else found.places
 
 

@@ -225,7 +225,7 @@ def _texts() -> Iterator[Style]:
     yield Style(
         "Card Value",
         based_on="Normal",
-        block=Block(after=2, line=1, keep_next=True),
+        block=Block(after=2, line=1),
         text=Text(bold=True, size=22, colour=PRIMARY),
     )
     yield Style("Card Value Long", based_on="Card Value", text=Text(size=15))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from lxml import etree
+
 from gcmplan.document.word.design import (
     ACCENT,
     CODE_FONT,
@@ -31,6 +35,7 @@ _COLOURS = {
     "folHlink": PRIMARY_DARK,
 }
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_KINDS = ("major", "minor")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -53,6 +58,17 @@ def theme() -> str:
         f"</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     )
+
+
+def typefaces(theme: bytes) -> Mapping[str, str]:
+    """The typefaces of a theme, `major` for headings and `minor` for text, by its part's XML."""
+    root = etree.fromstring(theme)
+    found = {}
+    for kind in _KINDS:
+        latin = root.find(f".//a:fontScheme/a:{kind}Font/a:latin", {"a": _DRAWING})
+        if latin is not None and latin.get("typeface"):
+            found[kind] = latin.get("typeface", "")
+    return found
 
 
 def fonts() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -71,9 +71,13 @@ class Looks:
     Args:
         styles: The `<w:styles>` of the file.
         numbering: Its `<w:numbering>`.
+        theme: The typefaces of its theme, `major` and `minor`.
     """
 
-    def __init__(self, styles: etree._Element, numbering: etree._Element) -> None:
+    def __init__(
+        self, styles: etree._Element, numbering: etree._Element, theme: Mapping[str, str]
+    ) -> None:
+        self._theme = theme
         self._styles = {one.get(w("styleId"), ""): one for one in styles.iterfind(w("style"))}
         self._defaults = styles.find(w("docDefaults"))
         self._numbering = numbering
@@ -169,9 +173,9 @@ class Looks:
 
     def _made(self, sources: list[etree._Element]) -> Letters:
         sources = [*sources, *self._default("rPr")]
-        # A typeface of the theme, which may be any, goes before one that is named beside it.
+        # A typeface of the theme goes before one that is named beside it.
         fonts = (
-            _stated(one, "rFonts", "asciiTheme") or _stated(one, "rFonts", "ascii")
+            self._of_theme(_stated(one, "rFonts", "asciiTheme")) or _stated(one, "rFonts", "ascii")
             for one in sources
         )
         font = next(filter(None, fonts), "Times New Roman")
@@ -181,6 +185,10 @@ class Looks:
             size *= 0.6
         bold, italic = (_switched(sources, tag) for tag in ("b", "i"))
         return Letters(face(font, bold=bold, italic=italic), size)
+
+    def _of_theme(self, stated: str) -> str:
+        """A typeface of the theme, such as `minorHAnsi`; what is stated where it has none such."""
+        return self._theme.get(stated[: len("major")], stated)
 
     def _indents(self, sources: list[etree._Element]) -> list[etree._Element]:
         """The properties of the level of the list that numbers a paragraph."""

@@ -1,4 +1,4 @@
-"""How wide the letters of the shipped typeface are, and how high its lines."""
+"""How wide the letters of the usual typefaces are, and how high their lines."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 _UNITS = 2048
 """Units of the tables in the height of the letters."""
 _TWENTIETHS = 20
 """Twentieths of a point in a point, Word's unit of length."""
-_HEIGHT = 2355 / _UNITS
-"""The height of a line, as a multiple of the height of the letters."""
+_USUAL = "n"
+"""The letter that those without a width of their own are as wide as."""
 _TYPEWRITER = "Courier New"
 _TYPEWRITER_WIDTH = 1229
 _TYPEWRITER_HEIGHT = 2320 / _UNITS
-_USUAL = 1139
-KNOWN = frozenset({"Arial", "Liberation Sans", "Arimo", "Helvetica", _TYPEWRITER})
-"""The faces whose widths are known; all but the last have those of Arial."""
+_ALIKE = {
+    **dict.fromkeys(("Arial", "Liberation Sans", "Arimo", "Helvetica"), "arial"),
+    **dict.fromkeys(("Times New Roman", "Liberation Serif", "Tinos"), "times"),
+}
+"""The tables of widths by the names of typefaces."""
+KNOWN = frozenset({*_ALIKE, _TYPEWRITER})
+"""The typefaces whose widths are known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,10 +69,12 @@ def face(font: str, *, bold: bool, italic: bool) -> Face:
     """
     if font == _TYPEWRITER:
         return Face(_Widths(usual=_TYPEWRITER_WIDTH), _TYPEWRITER_HEIGHT)
-    widths = _Widths(usual=_USUAL)
-    for first, run in _tables()[f"{'bold ' * bold}{'italic' * italic}".strip() or "regular"]:
-        widths.update((chr(first + step), width) for step, width in enumerate(run))
-    return Face(widths, _HEIGHT)
+    tables = _tables(_ALIKE.get(font, "arial"))
+    runs = tables[f"{'bold ' * bold}{'italic' * italic}".strip() or "regular"]
+    stated = {chr(first + step): width for first, run in runs for step, width in enumerate(run)}
+    widths = _Widths(usual=stated[_USUAL])
+    widths.update(stated)
+    return Face(widths, tables["height"] / _UNITS)
 
 
 class _Widths(dict[str, int]):
@@ -84,7 +91,10 @@ class _Widths(dict[str, int]):
 
 
 @cache
-def _tables() -> Mapping[str, list[tuple[int, list[int]]]]:
-    data = resources.files(__package__) / "arial.json"
-    tables: Mapping[str, list[tuple[int, list[int]]]] = json.loads(data.read_text("utf-8"))
-    return tables
+def _tables(name: str) -> Any:
+    """By weight and slant the widths of letters, as runs from a letter on; and the line's height.
+
+    They are those of typefaces of the same widths: Liberation Sans and Serif.
+    """
+    data = resources.files(__package__) / "faces" / f"{name}.json"
+    return json.loads(data.read_text("utf-8"))

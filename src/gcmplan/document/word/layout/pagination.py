@@ -89,6 +89,7 @@ def paginate(
     styles: etree._Element,
     numbering: etree._Element,
     furniture: Mapping[str, etree._Element],
+    theme: Mapping[str, str],
 ) -> Pagination | None:
     """Work out on which pages the bookmarks of a Word file stand.
 
@@ -98,11 +99,12 @@ def paginate(
         styles: Its `<w:styles>`.
         numbering: Its `<w:numbering>`.
         furniture: Its headers and footers, by the identifiers that they go by.
+        theme: The typefaces of its theme, `major` and `minor`.
 
     Returns:
         The pages; None where the file is set in typefaces whose widths are not known.
     """
-    looks = Looks(styles, numbering)
+    looks = Looks(styles, numbering, theme)
     # Read anew without python-docx's own classes of elements, which take their time.
     reader = _Reader(etree.fromstring(whole("w:body", body)), notes, looks, furniture)
     items = list(reader.items())
