@@ -657,6 +657,13 @@ def test_arabic_runs_from_right_to_left_and_latin_does_not() -> None:
         assert section.find(qn("w:bidi")) is not None
     for table in held.body.iter(qn("w:tbl")):
         assert table.find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}") is not None
+    (quote,) = (
+        style
+        for style in held.part("word/styles.xml").iter(qn("w:style"))
+        if value(style, "w:name") == "Quote"
+    )
+    (rules,) = quote.iter(qn("w:pBdr"))
+    assert [etree.QName(side).localname for side in rules] == ["right"]
     for run in held.body.iter(qn("w:r")):
         rtl = run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None
         shown = text(run)

@@ -210,8 +210,8 @@ def _metadata(plan: Plan, kind: Kind, of: str, words: Words, *, draft: bool) -> 
         author=str(words.full_name(profile.lead).striptags()) if profile.lead else country,
         description=words.plain(profile.summary) if profile.summary else f"{country}, {years}",
         keywords=(country, _("Global Compact for Migration"), _("migration")),
-        date=profile.date.first if profile.date else None,
-        made=None if profile.date else _made(profile),
+        date=_stated(profile),
+        made=profile.date.first if profile.date else _made(profile),
         footer=title
         if profile.country == NOWHERE or country in title
         else f"{country} {EN_DASH} {title}",
@@ -228,6 +228,12 @@ def _title(kind: Kind, of: str, words: Words, title: str) -> str:
     if kind.of is Of.INSTITUTION:
         return f"{words.full_name(of).striptags()} {EN_DASH} {title}"
     return f"{_(kind.title)} {EN_DASH} {title}"
+
+
+def _stated(profile: Profile) -> date | None:
+    """The date that the plan states; None where it states less than a day."""
+    stated = profile.date
+    return stated.first if stated and stated.first == stated.last else None
 
 
 def _made(profile: Profile) -> date:

@@ -22,6 +22,7 @@ from gcmplan.document.word.pages import Pages
 from gcmplan.document.word.pictures import Pictures
 from gcmplan.document.word.reference import Reference, ReferenceFileError, open_reference
 from gcmplan.document.word.story import Story
+from gcmplan.document.word.style import Shape
 from gcmplan.document.word.text import TextWriter
 from gcmplan.document.word.theme import typefaces
 from gcmplan.document.word.tone import Tone
@@ -54,7 +55,7 @@ def write(root: HtmlElement, *, reference: Path | None = None, fonts: Path | Non
     metadata = Metadata.of(root)
     body = root.find("body")
     run_on = body is not None and body.get("class") == "short"
-    opened = open_reference(reference, short=run_on)
+    opened = open_reference(reference, Shape(run_on, metadata.direction == "rtl"))
     document = opened.document
     targets = frozenset(
         link.get("href", "")[1:] for link in root.iter("a") if link.get("href", "")[:1] == "#"

@@ -25,6 +25,7 @@ from gcmplan.document.errors import DocumentError
 from gcmplan.document.word.bare import bare, complete
 from gcmplan.document.word.lists import Numbering
 from gcmplan.document.word.ooxml import parse, w, whole
+from gcmplan.document.word.style import Shape
 from gcmplan.document.word.stylesheet import Stylesheet
 from gcmplan.locales import translate as _
 
@@ -73,18 +74,18 @@ class Reference:
     even_pages: bool
 
 
-def open_reference(path: Path | None, *, short: bool) -> Reference:
+def open_reference(path: Path | None, shape: Shape) -> Reference:
     """Open the document that lends its styles; what it says itself is left out.
 
     Args:
         path: A `.docx` file; None for the shipped look.
-        short: Whether it is for a document whose chapters follow each other on a page.
+        shape: What the document is like that it lends them to.
 
     Raises:
         ReferenceFileError: The file cannot be read as a Word document.
     """
     if path is None:
-        return _emptied(docx.Document(io.BytesIO(bare())), short=short)
+        return _emptied(docx.Document(io.BytesIO(bare())), shape)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= _LARGEST_FILE else b""
@@ -98,7 +99,7 @@ def open_reference(path: Path | None, *, short: bool) -> Reference:
         raise _too_large(path)
     try:
         _check_size(content, path)
-        emptied = _emptied(docx.Document(io.BytesIO(content)), short=short)
+        emptied = _emptied(docx.Document(io.BytesIO(content)), shape)
         # Damage that shows only when the file is written again is found here, not at the end.
         emptied.document.save(io.BytesIO())
     except _DAMAGE as error:
@@ -128,7 +129,7 @@ def _too_large(path: Path) -> ReferenceFileError:
     )
 
 
-def _emptied(document: Document, *, short: bool) -> Reference:
+def _emptied(document: Document, shape: Shape) -> Reference:
     part = document.part
     body = part.element.find(w("body"))
     page = None if body is None else body.find(w("sectPr"))
@@ -157,7 +158,7 @@ def _emptied(document: Document, *, short: bool) -> Reference:
     for child in list(body):
         body.remove(child)
     complete(document)
-    return Reference(document, Stylesheet(styles, numbering, short=short), page, even_pages)
+    return Reference(document, Stylesheet(styles, numbering, shape), page, even_pages)
 
 
 def _has_even_pages(document: Document) -> bool:

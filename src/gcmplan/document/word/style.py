@@ -12,6 +12,19 @@ LINE = 1.15
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """What a document is like, as far as its styles go.
+
+    Attributes:
+        short: Whether chapters follow each other on a page.
+        rtl: Whether its text runs from right to left.
+    """
+
+    short: bool = False
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """A style of paragraphs, of text, or of tables.
 

@@ -26,7 +26,7 @@ from gcmplan.document.word.design import (
     Text,
 )
 from gcmplan.document.word.list_styles import cell_styles, list_styles
-from gcmplan.document.word.style import LINE, Style
+from gcmplan.document.word.style import LINE, Shape, Style
 
 _BODY = "Body Text"
 _FOOT = (
@@ -53,13 +53,9 @@ def defaults() -> str:
     )
 
 
-def paragraph_styles(*, short: bool) -> Iterator[Style]:
-    """Every style of paragraphs, those that others build on first.
-
-    Args:
-        short: Whether chapters follow each other on a page.
-    """
-    for style in _paragraph_styles(short=short):
+def paragraph_styles(shape: Shape) -> Iterator[Style]:
+    """Every style of paragraphs of a document, those that others build on first."""
+    for style in _paragraph_styles(shape):
         if style.based_on == "Normal":
             # A ministry's Normal may have wide spaces, which would tear tables and boxes apart.
             block = style.block
@@ -70,13 +66,13 @@ def paragraph_styles(*, short: bool) -> Iterator[Style]:
             yield style
 
 
-def _paragraph_styles(*, short: bool) -> Iterator[Style]:
+def _paragraph_styles(shape: Shape) -> Iterator[Style]:
     yield Style("Normal", text=Text(colour=INK))
     yield Style(_BODY, based_on="Normal", block=Block(after=7, line=1.25))
     yield from _cover()
-    yield from _headings(_RUN_ON_CHAPTER if short else _CHAPTER)
+    yield from _headings(_RUN_ON_CHAPTER if shape.short else _CHAPTER)
     yield from _contents()
-    yield from _texts()
+    yield from _texts("right" if shape.rtl else "left")
     yield from list_styles()
     for prefix, size in (("Table", 8.5), ("Matrix", 7.5)):
         yield from cell_styles(prefix, size)
@@ -197,7 +193,7 @@ def _contents() -> Iterator[Style]:
         )
 
 
-def _texts() -> Iterator[Style]:
+def _texts(side: str) -> Iterator[Style]:
     small = Text(size=8.5, colour=MUTED)
     yield Style(
         "Lead", based_on=_BODY, block=Block(after=13), text=Text(size=12.5, colour=PRIMARY_DARK)
@@ -207,7 +203,7 @@ def _texts() -> Iterator[Style]:
     yield Style(
         "Quote",
         based_on=_BODY,
-        block=Block(before=8, after=8, left=340, borders=(("left", 16, 12, ACCENT),)),
+        block=Block(before=8, after=8, left=340, borders=((side, 16, 12, ACCENT),)),
         text=Text(italic=True, size=11, colour=PRIMARY_DARK),
     )
     yield Style(

@@ -9,7 +9,7 @@ from lxml import etree
 
 from gcmplan.document.word.lists import LISTS, Numbering
 from gcmplan.document.word.ooxml import attribute, parse_pieces, w
-from gcmplan.document.word.style import Style
+from gcmplan.document.word.style import Shape, Style
 from gcmplan.document.word.styles import character_styles, paragraph_styles
 from gcmplan.document.word.table_styles import table_styles
 
@@ -33,10 +33,10 @@ class Stylesheet:
     Args:
         root: The `<w:styles>` element; styles are added to it.
         numbering: The lists of the file.
-        short: Whether it is of a document whose chapters follow each other on a page.
+        shape: What the document is like.
     """
 
-    def __init__(self, root: etree._Element, numbering: Numbering, *, short: bool) -> None:
+    def __init__(self, root: etree._Element, numbering: Numbering, shape: Shape) -> None:
         self._root = root
         self._numbering = numbering
         self._ids: dict[str, str] = {}
@@ -53,7 +53,7 @@ class Stylesheet:
             if name is not None:
                 self._keep(name.get(w("val"), ""), style)
         self._own_headings = self._has_number("heading 1")
-        for shipped in chain(paragraph_styles(short=short), character_styles(), table_styles()):
+        for shipped in chain(paragraph_styles(shape), character_styles(), table_styles()):
             self._complete(shipped)
 
     def id(self, name: str) -> str:
