@@ -27,7 +27,8 @@ from gcmplan.source.scalars import Key
 
 Of = Literal["value", "key"]
 
-_CUT = re.compile(r"(?<=[^\s#])[ \t]+(#[^\s#!](?:(?![ \t]#(?:\s|$))[^\r\n])*)")
+_CUT = re.compile(r"[ \t]*(#[^\s#!](?:(?![ \t]#(?:\s|$))[^\r\n])*)")
+_MARK = re.compile(r"#[^\s#!]")
 
 
 class CutText(NamedTuple):
@@ -117,7 +118,7 @@ class Document:
 
         What it was meant for is in doubt: ``Plan #1`` is a text that YAML ends at ``Plan``.
         """
-        cuts = {match.start(): match for match in _CUT.finditer(self.text)}
+        cuts = dict(self._marked())
         positions = self._positions if cuts else None
         if positions is None or positions.top is None:
             return
@@ -127,6 +128,16 @@ class Document:
                 place = self._lines.place(self.name, *comment.span(1))
                 text = self.text[node.start : node.end].strip()
                 yield CutText(path, text, comment[1].rstrip(), place)
+
+    def _marked(self) -> Iterator[tuple[int, re.Match[str]]]:
+        """What may be comments that begin with a word, each by the end of what stands before it."""
+        for mark in _MARK.finditer(self.text):
+            end = mark.start()
+            while end and self.text[end - 1] in " \t":
+                end -= 1
+            comment = _CUT.match(self.text, end)
+            if end < mark.start() and comment is not None:
+                yield end, comment
 
     def excerpt(self, line: int) -> str:
         """The text of a line, from 1, without its end; empty where there is no such line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path as File
 from typing import Any, get_args
@@ -14,7 +14,6 @@ from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Path
 from gcmplan.plan.shape import field_at, fields_of, shape_at
 from gcmplan.plan.values import NonEmpty, Text
-from gcmplan.source import in_one_line
 
 RULES = Rules()
 
@@ -29,7 +28,7 @@ _QUOTED = re.compile("[“„«‘][^“„«»‘”\n]*[”“»’]")
 @RULES.rule("GCM022", in_part=True)
 def text_in_typographic_quotes(subject: Subject) -> Iterable[Finding]:
     """A text with nothing but typographic quotes around it, which YAML takes for part of it."""
-    for text, path in _texts(subject, re.compile("[“„«‘]")):
+    for text, path in _texts(subject, "“„«‘"):
         if _QUOTED.fullmatch(text) and not text.endswith("‘"):
             yield Finding(path, {"text": text, "inner": text[1:-1].strip()})
 
@@ -37,9 +36,10 @@ def text_in_typographic_quotes(subject: Subject) -> Iterable[Finding]:
 @RULES.rule("GCM021", in_part=True)
 def placeholder(subject: Subject) -> Iterable[Finding]:
     """A text that says no more than that it is still to be written."""
-    wanted, hint = _placeholders()
-    for text, path in _texts(subject, hint):
-        if text.casefold().rstrip(" .") in wanted or text in wanted:
+    words = _placeholders()
+    wanted = frozenset(each.rstrip(" .") or each for each in words)
+    for text, path in _texts(subject, words):
+        if text.lower().rstrip(" .") in wanted or text in wanted:
             yield Finding(path, {"text": text})
 
 
@@ -51,6 +51,9 @@ def cut_off_by_a_comment(subject: Subject) -> Iterable[Finding]:
         for cut in document.cut_texts():
             path = (part, *cut.path)
             if _is_text(path) if cut.text else _may_be_empty(path):
+                # Loaded where something is wrong, so that a sound plan does not wait for it.
+                from gcmplan.source import in_one_line
+
                 whole = in_one_line(f"{cut.text} {cut.comment}".strip())
                 values = {"comment": cut.comment, "whole": f"{path[-1]}: {whole}"}
                 yield Finding((), values, place=cut.place)
@@ -69,21 +72,19 @@ def _may_be_empty(path: Path) -> bool:
 
 
 @cache
-def _placeholders() -> tuple[frozenset[str], re.Pattern[str]]:
-    """The words of the data file, and a pattern for a file in which there may be one."""
+def _placeholders() -> tuple[str, ...]:
+    """The words of the data file, in small letters."""
     words: list[str] = load(PLACEHOLDERS)
-    folded = frozenset(each.casefold().rstrip(" .") or each for each in words)
-    anywhere = "|".join(re.escape(each) for each in words)
-    return folded, re.compile(
-        rf"[:-][ \t]+[\"']?(?:{anywhere})|\n[ \t]+(?:{anywhere})", re.IGNORECASE
-    )
+    return tuple(each.lower() for each in words)
 
 
-def _texts(subject: Subject, hint: re.Pattern[str]) -> Iterator[tuple[str, Path]]:
-    """The texts of the parts of the plan in whose files a pattern is found at all."""
-    documents = subject.reading.folder.documents
-    files = [name for name, document in documents.items() if hint.search(document.text)]
-    parts = {re.split(r"[./]", name)[0] for name in files}
+def _texts(subject: Subject, words: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """The texts of the parts of the plan in whose files one of these words or signs stands."""
+    parts: set[str] = set()
+    for name, document in subject.reading.folder.documents.items():
+        text = document.text.lower()
+        if any(each in text for each in words):
+            parts.add(re.split(r"[./]", name)[0])
     for part, (name, _field, _shape) in fields_of(type(subject.plan)).items():
         if part in parts:
             yield from _within(getattr(subject.plan, name), (part,))
