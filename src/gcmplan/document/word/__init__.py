@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 from docx.document import Document
@@ -52,6 +53,17 @@ def write(root: HtmlElement, *, reference: Path | None = None, fonts: Path | Non
         GlyphError: A drawing holds characters that none of the fonts can show.
     """
     _check_drawings(root, fonts)
+    # Drawings are drawn outside Python, and cost no time where a second processor is free.
+    drawer = ThreadPoolExecutor(max_workers=1)
+    try:
+        return _written(root, reference, drawer, fonts)
+    finally:
+        drawer.shutdown(wait=False, cancel_futures=True)
+
+
+def _written(
+    root: HtmlElement, reference: Path | None, drawer: Executor, fonts: Path | None
+) -> bytes:
     metadata = Metadata.of(root)
     body = root.find("body")
     run_on = body is not None and body.get("class") == "short"
@@ -62,7 +74,8 @@ def write(root: HtmlElement, *, reference: Path | None = None, fonts: Path | Non
     )
     bookmarks = Bookmarks(targets)
     notes = Footnotes(document, opened.stylesheet, bookmarks)
-    text = _body(root, metadata, opened, notes, bookmarks, fonts)
+    pictures = Pictures(document, drawer, fonts)
+    text = _body(root, metadata, opened, notes, bookmarks, pictures)
     tree = parse(whole("w:body", text))
     # One body for the other, whole: to move its children one by one takes time without end.
     document.part.element.replace(document.part.element.find(w("body")), tree)
@@ -102,7 +115,7 @@ def _body(
     opened: Reference,
     notes: Footnotes,
     bookmarks: Bookmarks,
-    fonts: Path | None,
+    pictures: Pictures,
 ) -> str:
     """What stands in the `<w:body>`."""
     body = root.find("body")
@@ -116,7 +129,6 @@ def _body(
 
     text = TextWriter(opened.stylesheet, bookmarks, relate, notes.add)
     pages = Pages(opened, metadata, text, covered)
-    pictures = Pictures(opened.document, fonts)
     writer = BlockWriter(opened.stylesheet, text, bookmarks, pictures, run_on=run_on)
     tone = Tone(rtl=metadata.direction == "rtl")
     story = Story(writer, pages, tone)

@@ -6,6 +6,8 @@ import hashlib
 import re
 import struct
 import tempfile
+from concurrent.futures import Executor, Future
+from contextvars import copy_context
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.package import Package
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -38,11 +41,13 @@ class Pictures:
 
     Args:
         document: The file; pictures are added to it.
+        drawer: Draws the drawings, while the text is written.
         fonts: A folder with fonts for letters in drawings that the shipped ones lack.
     """
 
-    def __init__(self, document: Document, fonts: Path | None = None) -> None:
+    def __init__(self, document: Document, drawer: Executor, fonts: Path | None = None) -> None:
         self._part = document.part
+        self._drawer = drawer
         self._fonts = fonts
         self._known: dict[str, str] = {}
         self._numbers = count(1)
@@ -66,10 +71,9 @@ class Pictures:
         if kind == "svg+xml":
             drawing, wide, high = _drawing(data, element)
             shown = _fitted(wide, high, width)
-            kind, data = "png", _drawn(drawing, *shown, self._fonts)
-        else:
-            across, down = _size(kind, data, element)
-            shown = _fitted(across, down, min(width, across * _RASTER_DOT))
+            return self._shown(self._draw(_sized(drawing, *shown)), alternative, *shown)
+        across, down = _size(kind, data, element)
+        shown = _fitted(across, down, min(width, across * _RASTER_DOT))
         return self._shown(self._add(kind, data), alternative, *shown)
 
     def emblem(self, img: HtmlElement, *, plate: bool) -> str:
@@ -91,11 +95,21 @@ class Pictures:
     def _add(self, kind: str, data: bytes) -> str:
         key = hashlib.sha256(data).hexdigest()
         if key not in self._known:
-            # A header of the reference document may hold pictures already.
-            name = self._part.package.next_partname(f"/word/media/image%d.{kind}")
-            made = Part(PackURI(name), f"image/{kind}", data, self._part.package)
+            made = Part(self._name(kind), f"image/{kind}", data, self._part.package)
             self._known[key] = self._part.relate_to(made, RT.IMAGE)
         return self._known[key]
+
+    def _draw(self, svg: bytes) -> str:
+        key = hashlib.sha256(svg).hexdigest()
+        if key not in self._known:
+            drawn = self._drawer.submit(copy_context().run, _drawn, svg, self._fonts)
+            made = _Drawing(self._name("png"), self._part.package, drawn)
+            self._known[key] = self._part.relate_to(made, RT.IMAGE)
+        return self._known[key]
+
+    def _name(self, kind: str) -> PackURI:
+        # A header of the reference document may hold pictures already.
+        return PackURI(self._part.package.next_partname(f"/word/media/image%d.{kind}"))
 
     def _shown(self, identifier: str, alternative: str, width: int, height: int) -> str:
         number = next(self._numbers)
@@ -114,20 +128,48 @@ class Pictures:
         )
 
 
+class _Drawing(Part):
+    """A drawing that may still be being drawn.
+
+    Args:
+        name: Where it lies in the file.
+        package: The file.
+        drawn: Its PNG, once it is there.
+    """
+
+    def __init__(self, name: PackURI, package: Package, drawn: Future[bytes]) -> None:
+        super().__init__(name, "image/png", package=package)
+        self._drawn = drawn
+
+    @property
+    def blob(self) -> bytes:
+        """The PNG; waits for it.
+
+        Raises:
+            DocumentError: It could not be drawn.
+        """
+        return self._drawn.result()
+
+
 def _fitted(wide: float, high: float, width: int) -> tuple[int, int]:
     """The size at which a picture is shown, in twentieths of a point."""
     scale = min(width / wide, _TALLEST / high)
     return max(1, round(wide * scale)), max(1, round(high * scale))
 
 
-def _drawn(svg: etree._Element, width: int, height: int, fonts: Path | None) -> bytes:
-    """A drawing as PNG, fine enough for the size at which it is shown (twentieths of a point)."""
-    from gcmplan.document.pdf.typesetting import to_png
-
+def _sized(svg: etree._Element, width: int, height: int) -> bytes:
+    """A drawing that states the size at which it is shown, in twentieths of a point."""
     for name, size in (("width", width), ("height", height)):
         svg.set(name, f"{size / _PIXEL:g}")
+    return etree.tostring(svg)
+
+
+def _drawn(svg: bytes, fonts: Path | None) -> bytes:
+    """A drawing as PNG, fine enough for the size that it states."""
+    from gcmplan.document.pdf.typesetting import to_png
+
     with tempfile.TemporaryDirectory(prefix="gcmplan-") as folder:
-        return to_png(etree.tostring(svg), Path(folder), _DOTS, fonts)
+        return to_png(svg, Path(folder), _DOTS, fonts)
 
 
 def _drawing(svg: bytes, element: HtmlElement) -> tuple[etree._Element, float, float]:
