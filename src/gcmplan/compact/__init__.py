@@ -16,6 +16,7 @@ from gcmplan.compact.catalogue import (
     objective,
     objectives,
     principles,
+    sdg_goal_names,
     sdg_indicators,
 )
 from gcmplan.compact.indicators import GcmIndicator, gcm_indicators
@@ -51,6 +52,7 @@ __all__ = [
     "principle_title",
     "principles",
     "review_mechanisms",
+    "sdg_goal_names",
     "sdg_indicator_name",
     "sdg_indicators",
 ]

@@ -144,6 +144,12 @@ def agenda_targets() -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def sdg_goal_names() -> Mapping[int, str]:
+    """The short names of the 17 Sustainable Development Goals, by number."""
+    return {entry["goal"]: entry["name"] for entry in load(DATA / "sdg-goals.yaml")}
+
+
 def _objective(entry: Mapping[str, Any]) -> Objective:
     return Objective(
         number=entry["number"],

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.layout import Window
     from questionary import Question
-    from questionary.prompts.common import InquirerControl
+    from questionary.prompts.common import Choice, InquirerControl
 
 HELP_KEY = "g"
 """The key that is pressed with Ctrl for help, as in other programs of the terminal."""
@@ -31,6 +31,9 @@ BESIDE = 12
 
 NOTE = "   "
 """What stands before each row of a note, so that it is below the values."""
+
+MARGIN = 6
+"""How many columns stand beside the words for a value: pointer, tick and scrollbar."""
 
 FEWEST_ROWS = 6
 """So many rows a list has in any case."""
@@ -104,8 +107,8 @@ def _with_aside(
     for menu in menus:
         lost = Condition(partial(finding.finds_nothing, menu))
         feet.append((finding.told(), lost))
-    if aside.notes:
-        feet.append((partial(_note, app, aside), Always()))
+        if aside.notes or any(_is_cut(each) for each in menu.choices):
+            feet.append((partial(_note, menu, aside), Always()))
     ways = ways_told(aside)
     if ways:
         feet.append(([("class:foot", ways)], Always()))
@@ -122,10 +125,15 @@ def _with_aside(
     return question
 
 
-def _note(app: Application[Any], aside: Aside) -> StyleAndTextTuples:
-    """The note of the value on which the user stands."""
-    (menu,) = (content for _window, content in _lists(app))
-    text = aside.notes.get(str(menu.get_pointed_at().value), "")
+def _is_cut(choice: Choice) -> bool:
+    """Whether the words for a value go beyond the edge of the screen."""
+    return len(str(choice.title)) > shutil.get_terminal_size().columns - MARGIN
+
+
+def _note(menu: InquirerControl, aside: Aside) -> StyleAndTextTuples:
+    """The note of the value on which the user stands; of one whose words are cut, all of them."""
+    choice = menu.get_pointed_at()
+    text = aside.notes.get(str(choice.value), str(choice.title) if _is_cut(choice) else "")
     width = shutil.get_terminal_size().columns - 1
     return [("class:note", fill(text, width, initial_indent=NOTE, subsequent_indent=NOTE))]
 

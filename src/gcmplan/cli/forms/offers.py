@@ -16,6 +16,7 @@ from gcmplan.compact import (
     objectives,
     principle_title,
     principles,
+    sdg_goal_names,
     sdg_indicator_name,
     sdg_indicators,
 )
@@ -159,7 +160,14 @@ def _targets(chosen: Collection[int], _language: str) -> Choices:
             for target in each.sdg_targets:
                 served.setdefault(target, []).append(each.number)
     return [
-        (target, _("objectives {numbers}", numbers=", ".join(map(str, numbers))))
+        (
+            target,
+            _(
+                "{goal} (for objectives {numbers})",
+                goal=_(sdg_goal_names()[int(target.partition(".")[0])]),
+                numbers=", ".join(map(str, numbers)),
+            ),
+        )
         for target, numbers in served.items()
     ]
 
