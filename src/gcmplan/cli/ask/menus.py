@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +84,7 @@ class MenuAsker:
                 style=_style(),
                 **_FOUND_BY_TYPING,
             ),
-            aside,
+            _with_cut_words(aside, choices),
         )
         return answer
 
@@ -111,7 +112,7 @@ class MenuAsker:
                 style=_style(),
                 **_FOUND_BY_TYPING,
             ),
-            aside,
+            _with_cut_words(aside, choices),
         )
         return answer
 
@@ -205,6 +206,12 @@ def _fitted(words: str) -> str:
 
     room = _columns() - BESIDE
     return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
+
+
+def _with_cut_words(aside: Aside, choices: Choices) -> Aside:
+    """What is aside; words that are cut are read in full where the user stands on their value."""
+    cut = {value: words for value, words in choices if words != _fitted(words)}
+    return replace(aside, notes={**cut, **aside.notes})
 
 
 def _columns() -> int:

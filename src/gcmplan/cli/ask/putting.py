@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.layout import Window
     from questionary import Question
-    from questionary.prompts.common import Choice, InquirerControl
+    from questionary.prompts.common import InquirerControl
 
 HELP_KEY = "g"
 """The key that is pressed with Ctrl for help, as in other programs of the terminal."""
@@ -31,9 +31,6 @@ BESIDE = 12
 
 NOTE = "   "
 """What stands before each row of a note, so that it is below the values."""
-
-MARGIN = 6
-"""How many columns stand beside the words for a value: pointer, tick and scrollbar."""
 
 FEWEST_ROWS = 6
 """So many rows a list has in any case."""
@@ -107,7 +104,7 @@ def _with_aside(
     for menu in menus:
         lost = Condition(partial(finding.finds_nothing, menu))
         feet.append((finding.told(), lost))
-        if aside.notes or any(_is_cut(each) for each in menu.choices):
+        if aside.notes:
             feet.append((partial(_note, menu, aside), Always()))
     ways = ways_told(aside)
     if ways:
@@ -125,15 +122,9 @@ def _with_aside(
     return question
 
 
-def _is_cut(choice: Choice) -> bool:
-    """Whether the words for a value go beyond the edge of the screen."""
-    return len(str(choice.title)) > shutil.get_terminal_size().columns - MARGIN
-
-
 def _note(menu: InquirerControl, aside: Aside) -> StyleAndTextTuples:
-    """The note of the value on which the user stands; of one whose words are cut, all of them."""
-    choice = menu.get_pointed_at()
-    text = aside.notes.get(str(choice.value), str(choice.title) if _is_cut(choice) else "")
+    """The note of the value on which the user stands."""
+    text = aside.notes.get(str(menu.get_pointed_at().value), "")
     width = shutil.get_terminal_size().columns - 1
     return [("class:note", fill(text, width, initial_indent=NOTE, subsequent_indent=NOTE))]
 
