@@ -178,6 +178,7 @@ def test_keys_that_are_pressed_early_wait_for_their_question(terminal, malawi) -
 def test_the_wheel_leads_to_any_step(terminal, malawi) -> None:
     child = terminal()
     at_question(child, "The six steps.*Monitoring, evaluation and review ░")
+    child.sendcontrol("o")
     child.send(DOWN * 4 + "\r")
     at_question(child, "Step 5")
     child.sendcontrol("o")

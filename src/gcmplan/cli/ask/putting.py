@@ -85,6 +85,8 @@ def _with_aside(
     from prompt_toolkit.layout.controls import FormattedTextControl
 
     bindings = KeyBindings()
+    # Of itself the terminal's line editing takes this key for Enter, also where a list is shown.
+    bindings.add(f"c-{Move.OVERVIEW.key}", eager=True)(_ignore)
     for move in aside.moves:
         _bind(bindings, f"c-{move.key}", partial(_moved, move, note))
     _bind(bindings, "c-c", partial(_broken_off, note), erase=False)
@@ -148,6 +150,10 @@ def _lists(app: Application[Any]) -> Iterator[tuple[Window, InquirerControl]]:
     for window in app.layout.find_all_windows():
         if isinstance(window.content, InquirerControl):
             yield window, window.content
+
+
+def _ignore(event: KeyPressEvent) -> None:
+    del event
 
 
 def _moved(move: Move, note: Callable[[str], None], event: KeyPressEvent) -> MovedOn:
