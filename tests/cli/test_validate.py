@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -243,8 +244,15 @@ def test_a_file_is_no_plan(gcmplan, write_plan) -> None:
     assert "is a file, and a plan is a folder" in ran.err
 
 
-def test_what_is_missing_can_be_answered_in_questions(gcmplan, malawi, write_plan) -> None:
-    told = "What is missing can be answered in questions: gcmplan guide, or gcmplan add KIND"
-    assert told in gcmplan("validate", malawi).out
+def test_what_is_missing_is_asked_for_by_commands_that_are_named(
+    gcmplan, malawi, write_plan
+) -> None:
+    out = gcmplan("validate", malawi, "--status", "adopted").out
+    assert "What is missing is asked for in questions, or added with gcmplan add KIND:" in out
+    assert "  gcmplan guide 4  for GCM417\n" in out
+    assert "  gcmplan guide 5  for GCM501, GCM502, GCM503" in out
+    asked = out.partition("What is missing is asked for")[2]
+    named = set(re.findall(r"\b(?:error|warning|info)\[(GCM[1-7]\d\d)\]", out))
+    assert named == set(re.findall(r"GCM\d\d\d", asked))
     folder = write_plan({"1-kick-off.yaml": "institutional_setup: {body: nobody}"})
-    assert told not in gcmplan("validate", folder, "--select", "GCM004").out
+    assert "gcmplan guide" not in gcmplan("validate", folder, "--select", "GCM004").out

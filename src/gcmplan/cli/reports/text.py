@@ -27,6 +27,12 @@ HANGING = 9
 """How far the help is indented where it goes on."""
 GUTTER = 8
 """How much of the line the numbers of the excerpt take."""
+COMPACT = 7
+"""The first figure of the codes of rules that hold a plan against the Compact; those of rules on
+the steps begin with the step, and those on languages and documents with a higher one.
+"""
+AREAS_ASKED_IN = 3
+"""The step in which the guide asks for the thematic areas, which stand in plan.yaml."""
 FIX_MARK = "[*]"
 """Stands beside a finding that needs no decision to be mended."""
 
@@ -58,17 +64,32 @@ def show(report: Report, folder: Path, *, limit: int) -> None:
     console.print(summary(report, folder))
     if any(diagnostic.fix for diagnostic in shown):
         console.print(_mendable(report))
-    if any(_wants_content(diagnostic) for diagnostic in shown):
-        console.print(
-            _("What is missing can be answered in questions: gcmplan guide, or gcmplan add KIND")
-        )
+    for told in _questions(shown):
+        console.print(told)
     if report.hidden or report.gone:
         console.print(known_findings(report))
 
 
-def _wants_content(diagnostic: Diagnostic) -> bool:
-    """Whether it comes from a rule on one of the six steps, and not on how files are written."""
-    return not diagnostic.code.startswith(f"{PREFIX}0")
+def _questions(shown: Sequence[Diagnostic]) -> Iterator[str]:
+    """The commands that ask for what the findings want, each with the codes of these."""
+    codes: dict[int, list[str]] = {}
+    for each in shown:
+        step = _asked_in(each)
+        if step:
+            codes.setdefault(step, []).append(each.code)
+    if codes:
+        yield _("What is missing is asked for in questions, or added with gcmplan add KIND:")
+    for step in sorted(codes):
+        named = ", ".join(sorted(dict.fromkeys(codes[step])))
+        yield _("  gcmplan guide {step}  for {codes}", step=step, codes=named)
+
+
+def _asked_in(diagnostic: Diagnostic) -> int:
+    """The step in which the guide asks for what a finding wants; 0 where it does not."""
+    kind, file = int(diagnostic.code[len(PREFIX)]), diagnostic.place.file
+    if kind != COMPACT:
+        return kind if kind < COMPACT else 0
+    return int(file[0]) if file[0].isdecimal() else AREAS_ASKED_IN
 
 
 def gravest(diagnostics: Sequence[Diagnostic], limit: int) -> list[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gcmplan.cli.ask import Aside, Move, MovedOn
+from gcmplan.cli.forms.answering import MOST_LISTED
 from gcmplan.cli.forms.typed import sentence
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.cli.walk.walker import Walker
@@ -15,12 +16,16 @@ from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.step import CheckState
 from gcmplan.plan.time import Time
-from gcmplan.status import ItemStanding, State
-from gcmplan.walk.labels import field_label_in_full
+from gcmplan.status import ItemStanding, Lack, State
+from gcmplan.walk.asking import asked_at
+from gcmplan.walk.labels import action_or_tool_name, field_label_in_full
 from gcmplan.walk.screens import Screen, following
 
 KEEP = "keep"
 WITHDRAW = "withdraw"
+FILL = "fill in"
+NOBODY = "-"
+CHECKLIST = "checklist"
 
 
 def where(number: int) -> str:
@@ -83,7 +88,7 @@ def show_check(walker: Walker, at: Screen) -> Screen:
     walker.paper.begin(where(at.step), progress, guide_pages(data.pages))
     walker.paper.title(item.text)
     _show_state(walker, item)
-    held = walker.plan.at((file_of(at.step), "checklist", item.id))
+    held = walker.plan.at((file_of(at.step), CHECKLIST, item.id))
     choices = [
         (KEEP, _("Leave it so") if item.state is not State.OPEN else _("Leave it open")),
         (CheckState.DONE.value, _("It is done: attest it")),
@@ -91,15 +96,37 @@ def show_check(walker: Walker, at: Screen) -> Screen:
     ]
     if held:
         choices.append((WITHDRAW, _("Take back what was attested")))
+    fills = _filling(item)
+    if fills is not None:
+        words = _("Fill in what is missing: {screen}", screen=action_or_tool_name(fills))
+        choices.append((FILL, words))
     told = _(data.attest) if data.attest else _("The plan itself can show that this is done.")
     aside = walker.aside(told)
     chosen = walker.asker.one_of(_("What do you say?"), choices, default=KEEP, aside=aside)
-    path: PlanPath = (file_of(at.step), "checklist", item.id)
+    path: PlanPath = (file_of(at.step), CHECKLIST, item.id)
+    if chosen == FILL and fills is not None:
+        return fills
     if chosen == WITHDRAW:
         walker.put(path, None)
     elif chosen != KEEP:
         _attest(walker, path, chosen, aside)
     return following(at)
+
+
+def _filling(item: ItemStanding) -> Screen | None:
+    """Where the plan is filled in so that an open item is met; none where it wants attesting."""
+    if item.state is not State.OPEN or not item.lacks or _wants_attesting(item.lacks[0]):
+        return None
+    return asked_at(item.lacks[0].path)
+
+
+def _wants_attesting(lack: Lack) -> bool:
+    return lack.path[1:2] == (CHECKLIST,)
+
+
+def _lacking(lack: Lack) -> str:
+    """What an item still wants, and how to come by it; how to write it in a file is not said."""
+    return sentence(lack.text.rstrip("."), "" if _wants_attesting(lack) else lack.help)
 
 
 def _show_state(walker: Walker, item: ItemStanding) -> None:
@@ -116,9 +143,7 @@ def _show_state(walker: Walker, item: ItemStanding) -> None:
             if item.evidence:
                 paper.said(_("The plan has:"), [item.evidence])
             if item.lacks:
-                paper.said(
-                    _("Still open:"), [sentence(each.text, each.help) for each in item.lacks]
-                )
+                paper.said(_("Still open:"), [_lacking(each) for each in item.lacks])
 
 
 def _attested(walker: Walker, item: ItemStanding) -> Iterator[str]:
@@ -147,13 +172,22 @@ def _ask_by(walker: Walker, path: PlanPath, aside: Aside) -> None:
     plan = walker.plan.reading.plan
     known: list[Institution] = plan.kick_off.institutions if plan else []
     choices = [(each.id, text_in(each.name, walker.plan.languages)) for each in known]
-    ids = {value for value, _words in choices}
+    if not choices:
+        return
+    before = str(walker.plan.at(path) or "")
+    question = _("Which institution vouches for it?")
+    if len(choices) <= MOST_LISTED:
+        listed = [(NOBODY, _("(leave open)")), *choices]
+        default = before if before in dict(choices) else NOBODY
+        given = walker.asker.one_of(question, listed, default=default, aside=aside)
+        walker.put(path, None if given == NOBODY else given)
+        return
 
     def check(given: str) -> str:
-        return "" if not given or given in ids else _("no institution has the id '{id}'", id=given)
+        known = not given or given in dict(choices)
+        return "" if known else _("no institution has the id '{id}'", id=given)
 
-    before = str(walker.plan.at(path) or "")
-    question = _("Which institution vouches for it? (can be left open)")
+    question = _("{question} (can be left open)", question=question)
     given = walker.asker.offer(question, choices, default=before, check=check, aside=aside)
     walker.put(path, given or None)
 
