@@ -1,4 +1,4 @@
-"""Where the walk asks for what is missing: every part of a plan that it can fill in has a screen."""
+"""Where the walk asks for what is missing: all that it can fill in has a screen."""
 
 from __future__ import annotations
 

@@ -98,6 +98,17 @@ def test_what_is_still_missing_is_said_where_funding_is_entered(at_field, folder
     assert "Secured: KES 400, pledged: KES 0. Still missing: KES 1,100.50." in ran.out
 
 
+def test_those_who_took_part_are_entered_for_a_consultation(walked, write_plan) -> None:
+    held = "consultations:\n  - {id: hearing, title: Hearing of migrants, start: 2024}\n"
+    folder = write_plan({**PLAN, "5-monitoring.yaml": held})
+    consult, hearing, choose, took_part = "6", "1", "3", "9"
+    migrants = ("1", "none", "30", "18")
+    ran = walked(folder, "5", consult, hearing, choose, took_part, ADD, *migrants, *WAYS_OUT)
+    assert "3. Change: Migrants and their families" in ran.out
+    (consultation,) = read_plan(folder).plan.monitoring.consultations
+    assert [(each.type, each.number) for each in consultation.participants] == [("migrants", 30)]
+
+
 def test_for_whom_is_asked_of_what_supports_the_rest_alone(at_field) -> None:
     questions = (ADD, "Teach", "", "", "", "1", "none", "", "no")
     assert "For whom is it?" not in at_field(ACTIVITIES, *questions, "no", "/enough").out

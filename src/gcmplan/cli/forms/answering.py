@@ -284,7 +284,8 @@ class Answering:
         return f" ({unit})" if unit else ""
 
     def _aside(self, field: Field, *, needed: bool | None = None) -> Aside:
-        must = field.required if needed is None else needed
+        is_open = field.required and field.key not in self.values
+        must = is_open if needed is None else needed
         ways = () if must else self.session.ways
         return Aside((Move.BACK, *ways, self.session.way_out), help_of(field))
 

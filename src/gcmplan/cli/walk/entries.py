@@ -242,7 +242,8 @@ def _with_heading(walker: Walker, at: Screen, form: Form, row: Sequence[str]) ->
             walker.paper.aside(" · ".join(others))
         if not item.text.endswith("?") or sum(each in row for each in item.informs) > 1:
             return form
-    question = _("In") if form.fields[key].by_year else _("Your answer")
+    field = form.fields[key]
+    question = _("In") if field.by_year else _("Is it so?") if field.yes_no else _("Your answer")
     return replace(form, questions={**form.questions, key: question})
 
 

@@ -91,7 +91,7 @@ class Paper:
         """What the plan says, under a heading."""
         given = list(lines)
         if self.plain:
-            typer.echo(f"{heading} {' '.join(given)}")
+            typer.echo("\n".join((heading, *given)) if given[1:] else f"{heading} {''.join(given)}")
             return
         from rich.text import Text
 

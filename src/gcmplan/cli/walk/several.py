@@ -94,7 +94,7 @@ class Several:
     def _add(self) -> None:
         """Ask for a new item; it is written as soon as it can stand in the plan, come what may."""
         memory, place = self.walker.memory, f"{self.at.field}/{self.at.entry}"
-        draft = Draft(self.form, self.at.entry, self._begun(place))
+        draft, trial = self._new(self._begun(place))
 
         def keep() -> None:
             memory.remember_draft(place, draft.ordered)
@@ -102,7 +102,6 @@ class Several:
         asked = (*self.form.first, *self.form.then)
         wanted = [key for key in asked if key not in draft.entry]
         needed = [key for key, each in self.form.fields.items() if each.required]
-        trial = Trial(self.walker.plan.reading, self.walker.readable_plan)
         ways = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
         try:
             ask_entry(draft, replace(self.session, trial=trial, ways=ways, keep=keep), wanted)
@@ -111,6 +110,14 @@ class Several:
                 held = [*self._items, draft.ordered]
                 if self.walker.put_field(self.at.field, self.at.entry, held):
                     memory.forget_draft(place)
+
+    def _new(self, begun: dict[str, Any]) -> tuple[Draft, Trial]:
+        """A new item, and the plan in which it is tried out."""
+        reading, plan = self.walker.plan.reading, self.walker.readable_plan
+        if not self.walker.plan.at(self._path[:-1]):
+            return Draft(self.form, self.at.entry, begun), Trial(reading, plan)
+        place = (*self.holder, str(self._path[-1]), len(self._items))
+        return StandingDraft(self.form, self.at.entry, begun, place), StandingTrial(reading, plan)
 
     def _begun(self, place: str) -> dict[str, Any]:
         """What was answered of an item that was not finished, where the user goes on with it."""

@@ -34,6 +34,11 @@ class StandingDraft(Draft):
         del plan
         return self.place
 
+    def list_in(self, plan: Plan) -> Path:
+        """The list in which it stands, if it stands in one."""
+        in_list = self.place and isinstance(self.place[-1], int)
+        return self.place[:-1] if in_list else Draft.list_in(self, plan)
+
 
 class StandingTrial(Trial):
     """A plan in which something is tried out in its own place to see what the rules say of it."""
