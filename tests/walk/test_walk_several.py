@@ -186,3 +186,15 @@ def test_a_reason_is_told_in_full_on_a_narrow_terminal(folder, in_terminal) -> N
     child.expect("2024-07-15")
     child.sendcontrol("x")
     child.expect("All answers are in the plan")
+
+
+def test_a_forum_is_not_taken_in_a_year_without_one_and_no_day_to_come_is_proposed(
+    walked, malawi
+) -> None:
+    processes, calendar, forum = "2", "1", "1"
+    ran = walked(malawi, "6", processes, calendar, forum, "2028-05", "2030-05", "/leave")
+    assert "When it takes place: There is no International Migration Review Forum in 2028." in (
+        ran.out
+    )
+    (entry,) = read_plan(malawi).plan.reporting.calendar
+    assert entry.date.text == "2030-05"

@@ -14,12 +14,17 @@ from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
 from gcmplan.cli.forms.typed import value_of
 from gcmplan.locales import translate as _
+from gcmplan.plan.monitoring import PlannedReview
+from gcmplan.plan.reporting import ReportingDate
 
 MOST_TICKED = 60
 """Of so many values at most several are ticked in a list; of more, each is named by itself."""
 
 MOST_LISTED = 60
 """Of so many values at most one is chosen from a list; of more, it is typed and completed."""
+
+TO_COME = (PlannedReview, ReportingDate)
+"""What has a date that lies ahead; elsewhere today is proposed."""
 
 _OPEN = "-"
 """Stands among the values of a list for the answer that there is none."""
@@ -220,7 +225,7 @@ class Answering:
             return proposed_id(draft, trial)
         if field.key == "currency":
             return trial.plan.profile.currency
-        if field.key == "date" and field.required:
+        if field.key == "date" and field.required and self.part.model not in TO_COME:
             return self.session.today.isoformat()
         return ""
 
