@@ -107,15 +107,15 @@ def test_help_says_what_the_answer_is_for_and_asks_again(walked, malawi) -> None
 
 def test_an_item_is_attested_answer_by_answer(walked, malawi) -> None:
     checklist = "4"
-    lines = ("2", "nobody", "ncb", "2026-13", "2026-05", "Minutes of May")
+    lines = ("2", "nobody", "2", "2026-13", "2026-05", "Minutes of May")
     ran = walked(malawi, "6", checklist, *lines, "/leave")
-    assert "no institution has the id 'nobody'" in ran.out
+    assert "2. National Coordination Body\nNumber [1]: Please give a number from 1 to 2." in ran.out
     assert "'2026-13' is not a day, month or year" in ran.out
     attested = read_plan(malawi).plan.reporting.checklist["6.c1"]
     assert (attested.state, attested.by, attested.date.text) == ("done", "ncb", "2026-05")
     assert attested.evidence == "Minutes of May"
     out = walked(malawi, "6", "/back", "4", "/leave").out
-    assert "Attested: ncb 2026-05 Minutes of May" in out
+    assert "Attested:\nncb\n2026-05\nMinutes of May\n" in out
     assert read_plan(malawi).plan.reporting.checklist == {}
 
 
@@ -261,7 +261,7 @@ def test_what_nothing_names_can_be_taken_out(walked, malawi) -> None:
     assert "Take it out, with all that the plan says of it? [no]" in ran.out
     assert text(malawi, "1-kick-off.yaml") == before
     ran = walked(malawi, "1", sectors, first, take_out, first, "/leave")
-    assert "It stays as long as other parts of the plan name it: " in ran.out
+    assert "It stays as long as other parts of the plan name it:\n" in ran.out
     assert "(plan.yaml, line " in ran.out
     assert text(malawi, "1-kick-off.yaml") == before
 
