@@ -318,6 +318,30 @@ def test_axe_finds_nothing_and_nothing_is_loaded(
     tab.close()
 
 
+@pytest.mark.parametrize(("width", "below"), [(390, True), (1400, False)])
+def test_the_cells_of_a_table_of_words_stand_below_each_other_on_a_phone(
+    browser: Browser, tmp_path: Path, width: int, below: bool
+) -> None:
+    words_ = "a word and one more, for it is long"
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("What", "Who", "When", "Why"))
+    row = "".join(f"<td>{name} {words_}</td>" for name in ("That", "They", "Then", "Thus"))
+    body = f"<table><thead><tr>{head}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
+    file = tmp_path / "page.html"
+    cover = '<header class="cover"><h1>Words</h1></header><main>'
+    file.write_bytes(made(page(body).replace("<main>", cover)))
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto(file.as_uri())
+    places = [tab.get_by_role("cell", name=name).bounding_box() for name in ("That", "Thus")]
+    first, last = (place for place in places if place)
+    assert (last["y"] > first["y"], last["x"] == first["x"]) == (below, below)
+    assert tab.evaluate("e => e.scrollWidth <= e.clientWidth", tab.query_selector(".wide"))
+    shown = "getComputedStyle(document.querySelector('td:last-child'), '::before').content"
+    assert ("Why" in tab.evaluate(shown)) is below
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    tab.close()
+
+
 def test_a_total_is_printed_once_and_a_heading_not_apart_from_its_table(
     browser: Browser, tmp_path: Path
 ) -> None:

@@ -20,6 +20,13 @@ from gcmplan.resources import templates_folder
 _SCROLLING_COLUMNS = 4
 """Tables of so many columns keep their width and scroll on narrow screens."""
 
+_ROLES = {
+    "table": "table",
+    **dict.fromkeys(("thead", "tbody", "tfoot"), "rowgroup"),
+    "tr": "row",
+    "th": "rowheader",
+    "td": "cell",
+}
 _FILTERED_ROWS = 8
 """Matrices of so many rows can be sorted and filtered."""
 
@@ -83,9 +90,33 @@ def _open_tables(main: HtmlElement) -> None:
         if columns(table) < _SCROLLING_COLUMNS:
             continue
         region = _open(table, table.find("caption"), f"caption-{position}", _("Table"))
+        if _stacks(table):
+            _stack(table)
         if table.get("class") == "matrix" and _rows(table) >= _FILTERED_ROWS:
             region.set("data-filter", _("Show rows with"))
             region.set("data-shown", _("{shown} of {all} shown"))
+
+
+def _stacks(table: HtmlElement) -> bool:
+    """Whether a table reads as well cell below cell: one of words, not of numbers to compare."""
+    heads = table.findall("thead/tr")
+    numbers = len(table.xpath("thead/tr/th[contains(@class, 'number')]"))
+    return table.get("class") is None and len(heads) == 1 and numbers <= 1
+
+
+def _stack(table: HtmlElement) -> None:
+    """Let a table's cells stand below each other on narrow screens, each under its column's name.
+
+    Roles keep for screen readers what the table is, whatever it is shown as.
+    """
+    table.set("class", "stacked")
+    labels = [" ".join(head.itertext()).strip() for head in table.iterfind("thead/tr/th")]
+    for part in (table, *table.iter("thead", "tbody", "tfoot", "tr", "th", "td")):
+        role = _ROLES[str(part.tag)]
+        part.set("role", "columnheader" if part.get("scope") == "col" else role)
+    for row in table.xpath("tbody/tr[not(@class)]"):
+        for label, cell in zip(labels[1:], row[1:], strict=False):
+            cell.set("data-label", label)
 
 
 def _open_figures(main: HtmlElement) -> None:
