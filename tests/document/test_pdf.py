@@ -459,6 +459,17 @@ def test_no_row_and_no_total_stands_alone_on_a_page(foot: str) -> None:
         assert text_of(data, "-f", last).count("row ") > 1
 
 
+def test_the_name_of_a_group_stands_on_the_page_of_its_rows() -> None:
+    for count in range(34, 40):
+        rows = "".join(f"<tr><td>row {number}</td><td>x</td></tr>" for number in range(count))
+        group = '<tr class="group"><th colspan="2">The last ones</th></tr>'
+        last = "<tr><td>Z1</td><td>x</td></tr><tr><td>Z2</td><td>x</td></tr>"
+        data = made(page(f"<table><tbody>{rows}{group}{last}</tbody></table>"))
+        for number in range(1, len(opened(data).pages) + 1):
+            shown = text_of(data, "-f", str(number), "-l", str(number))
+            assert ("The last ones" in shown) == ("Z" in shown)
+
+
 def test_the_rule_below_a_total_stands_only_where_the_table_ends(tmp_path: Path) -> None:
     rows = "<tr><td>x</td><td>x</td></tr>" * 50
     total = '<tr class="total"><td>Total</td><td>1</td></tr>'

@@ -116,7 +116,9 @@ def _end(rows: Sequence[_Row], foot: Sequence[_Row]) -> Sequence[_Row]:
         if len(end) + len(foot) >= ALONE or row.kind == "group" or row.tall:
             break
         end.insert(0, row)
-    return end
+    before = rows[len(rows) - len(end) - 1] if end else None
+    # The name of a group would be left behind, if no row but those at the end followed it.
+    return end[1:] if before is not None and before.kind == "group" else end
 
 
 def _measured(row: HtmlElement, layout: _Layout) -> _Row:
