@@ -12,6 +12,8 @@ from gcmplan.cli.ask.asker import accept_anything
 from gcmplan.compact import area_sets, countries
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
+from gcmplan.plan.known import cure_of_currency
+from gcmplan.plan.meant import languages_meant
 from gcmplan.plan.naming import slug
 from gcmplan.plan.starting import Beginning, institution_from
 from gcmplan.plan.time import YEARS
@@ -108,7 +110,7 @@ def collect(answers: Answers, *, folder: Check, today: date) -> None:
             "currency",
             _("Currency (ISO code)"),
             default=_currency_of(_found(answers)),
-            check=_currency,
+            check=lambda text: _currency(text, answers.said.get("country", "")),
         ),
         "areas": lambda: _ask_areas(answers),
         "lead": lambda: answers.text(
@@ -237,17 +239,23 @@ def _languages(text: str) -> str:
     unknown = [each for each in given if each not in LANGUAGES]
     if given and not unknown:
         return "" if len(set(given)) == len(given) else _("a language is given twice")
-    return _(
+    refusal = _(
         "'{text}' is not among the languages that a plan can have: {known}",
         text=", ".join(unknown) or text,
         known=", ".join(LANGUAGES),
     )
+    meant = [code for each in unknown for code in languages_meant(each) if code in LANGUAGES]
+    if not meant or len(meant) < len(unknown):
+        return refusal
+    return f"{refusal}; {_('did you mean {choices}?', choices=', '.join(meant))}"
 
 
-def _currency(text: str) -> str:
+def _currency(text: str, country: str) -> str:
     if countries.currency_exists(text):
         return ""
-    return _("'{text}' is not the ISO code of a currency; write KES, USD …", text=text)
+    meant = cure_of_currency(text, country).rstrip(".")
+    refusal = _("'{text}' is not the ISO code of a currency", text=text)
+    return f"{refusal}; {meant or _('write KES, USD …')}"
 
 
 def _own_areas(text: str) -> str:
