@@ -256,3 +256,28 @@ def test_what_is_missing_is_asked_for_by_commands_that_are_named(
     assert named == set(re.findall(r"GCM\d\d\d", asked))
     folder = write_plan({"1-kick-off.yaml": "institutional_setup: {body: nobody}"})
     assert "gcmplan guide" not in gcmplan("validate", folder, "--select", "GCM004").out
+
+
+def test_where_there_is_no_plan_it_is_said_where_one_is(gcmplan, write_plan, monkeypatch) -> None:
+    plan = write_plan({"texts/context.md": "Kenya was among the first.\n"})
+    ran = gcmplan("validate", plan.parent)
+    assert ran.code == 2
+    assert f"help: There is a plan in '{plan}': name that folder, or go there." in ran.err
+    monkeypatch.chdir(plan / "texts")
+    assert f"There is a plan in '{plan}'" in gcmplan("validate").err
+
+
+def test_a_plan_file_by_another_name_is_to_be_renamed(gcmplan, write_plan) -> None:
+    plan = write_plan()
+    (plan / "plan.yaml").rename(plan / "Plan.yml")
+    ran = gcmplan("validate", plan)
+    assert ran.code == 2
+    assert "help: It has 'Plan.yml': rename it to plan.yaml." in ran.err
+
+
+def test_the_parts_of_a_plan_file_in_a_folder_are_no_plan_of_their_own(gcmplan, write_plan) -> None:
+    plan = write_plan()
+    (plan / "plan").mkdir()
+    (plan / "plan.yaml").rename(plan / "plan" / "plan.yaml")
+    (plan / "1-kick-off.yaml").write_text("awareness: []\n", encoding="utf-8")
+    assert gcmplan("validate", plan).code == 0

@@ -18,6 +18,7 @@ from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.model import FILE_NAMES, PROFILE_FILE, Plan
 from gcmplan.plan.removed import Removed, Wrong, located, read_without
 from gcmplan.plan.stand_ins import STAND_INS, Filler, of_the_profile
+from gcmplan.plan.whereabouts import holds_plan, where_a_plan_is
 from gcmplan.source import Folder, Of, read_folder
 
 
@@ -88,10 +89,10 @@ def read_plan(root: Path) -> Reading:
             _("there is no folder '{folder}'", folder=root),
             help=_("Name the folder that holds plan.yaml, or start a plan with: gcmplan init DIR"),
         )
-    if not any((root / name).exists() for name in (f"{PROFILE_FILE}.yaml", PROFILE_FILE)):
+    if not holds_plan(root):
         raise NoPlanError(
             _("there is no plan in '{folder}': it has no plan.yaml", folder=root),
-            help=_("Go to the plan's folder or name it, or start a plan with: gcmplan init DIR"),
+            help=where_a_plan_is(root),
         )
     folder = read_folder(root, FILE_NAMES)
     return reading_of(folder)
