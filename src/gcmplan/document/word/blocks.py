@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -188,7 +187,7 @@ class BlockWriter:
             strong,
         )
         runs = (
-            (self.text.text(label, replace(within.tone, style="Strong")) if label else "")
+            (self.text.text(label, within.tone._replace(style="Strong")) if label else "")
             + (plain_run("\u00a0", strong) if label else "")
             + number
             + plain_run("\u2002")
@@ -259,7 +258,7 @@ class BlockWriter:
         numbered = element.tag == "ol"
         style = (flow.number if numbered else flow.bullet) + suffix
         further = flow.further + suffix if flow.further else flow.style
-        within = replace(flow, depth=flow.depth + 1, style=further)
+        within = flow._replace(depth=flow.depth + 1, style=further)
         extra = ""
         if numbered:
             extra = _numbered(*self.stylesheet.begin_list(style, int(element.get("start", "1"))))
@@ -270,7 +269,7 @@ class BlockWriter:
         return "".join(parts)
 
     def _quotation(self, element: HtmlElement, flow: Flow) -> str:
-        return self.blocks(element, replace(flow, style="Quote"))
+        return self.blocks(element, flow._replace(style="Quote"))
 
     def _rule(self, _element: HtmlElement, flow: Flow) -> str:
         return self.paragraph("Rule", "", flow)

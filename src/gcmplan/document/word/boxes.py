@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -35,8 +34,8 @@ def terms(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
     widths = shares(flow.width, (_TERM_SHARE, _MEANING_SHARE))
     rows = []
     for term, meanings in _terms(element):
-        left = replace(flow, style="Term", width=widths[0], further="List Continue")
-        said = replace(flow, style="Definition", width=widths[1])
+        left = flow._replace(style="Term", width=widths[0], further="List Continue")
+        said = flow._replace(style="Definition", width=widths[1])
         if term is None:
             name = writer.paragraph("Term", "", left)
         else:
@@ -63,7 +62,7 @@ def callout(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
         flow: What it stands in.
     """
     kind = element.get("class", "").split()[-1]
-    within = replace(flow, style="Callout Text", width=flow.width - _INSET)
+    within = flow._replace(style="Callout Text", width=flow.width - _INSET)
     content = closed(writer, writer.blocks(element, within), within)
     writer.end_table()
     return box(writer, _CALLOUTS.get(kind, "Callout"), content, flow)
@@ -125,7 +124,7 @@ def cards(writer: BlockWriter, element: HtmlElement, flow: Flow) -> str:
         raise fault(element.sourceline, _("a card stands in <div class='cards'>"))
     across = glance.across(element)
     widths = shares(flow.width, [1.0] * across)
-    within = replace(flow, width=widths[0] - _INSET)
+    within = flow._replace(width=widths[0] - _INSET)
     rows = []
     for start in range(0, len(element), across):
         row = []

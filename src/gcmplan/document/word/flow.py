@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from gcmplan.document.word.tone import PLAIN, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """What text flows in: the page, a cell, a box.
 
     Attributes:
@@ -39,4 +38,4 @@ class Flow:
     def of(self, element: HtmlElement) -> Flow:
         """The flow within an element, in the language and direction that it states."""
         tone = self.tone.of(element)
-        return self if tone is self.tone else replace(self, tone=tone)
+        return self if tone is self.tone else self._replace(tone=tone)

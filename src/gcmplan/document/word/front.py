@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import chain
 
 from lxml import etree
@@ -59,7 +58,7 @@ def cover(
     above = "Cover Kicker" if writer.stylesheet.shade("Title") else "Subtitle"
     paragraphs = [(above, *_part(writer, part, flow)[1:]) for part in kickers]
     if draft:
-        label = writer.text.text(draft, replace(flow.tone, style="Draft"))
+        label = writer.text.text(draft, flow.tone._replace(style="Draft"))
         paragraphs.append((above, label, flow))
     paragraphs += [_part(writer, part, flow) for part in texts if part not in kickers]
     before = _decoration(writer.stylesheet, page)

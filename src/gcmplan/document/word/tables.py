@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -167,8 +167,7 @@ class _Cells:
         self._writer = writer
         self._prefix = prefix
         self._widths = widths
-        self._flow = replace(
-            flow,
+        self._flow = flow._replace(
             bullet=f"{prefix} Bullet",
             number=f"{prefix} Numbering",
             further="",
@@ -206,7 +205,7 @@ class _Cells:
 
     def _row(self, row: HtmlElement, kind: str, *, kept: bool) -> Iterator[str]:
         at = 0
-        base = replace(self._flow.of(row), kept=kept)
+        base = self._flow.of(row)._replace(kept=kept)
         for cell in row:
             span = int(cell.get("colspan", "1"))
             width = sum(self._widths[at : at + span])
@@ -227,8 +226,8 @@ class _Cells:
         style = f"{self._prefix} {kind}{' Number' * number}"
         key = (base, style, width, solid)
         if key not in self._flows:
-            tone = replace(base.tone, solid=solid, below=number)
-            self._flows[key] = replace(base, width=width, style=style, tone=tone, upright=number)
+            tone = base.tone._replace(solid=solid, below=number)
+            self._flows[key] = base._replace(width=width, style=style, tone=tone, upright=number)
         return self._flows[key]
 
     def _content(self, cell: HtmlElement, flow: Flow) -> str:

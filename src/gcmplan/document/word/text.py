@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from lxml.html import HtmlElement
@@ -110,25 +109,25 @@ class TextWriter:
         return self._properties[key]
 
     def _strong(self, element: HtmlElement, tone: Tone) -> str:
-        within = replace(tone, bold=True) if tone.style else replace(tone, style="Strong")
+        within = tone._replace(bold=True) if tone.style else tone._replace(style="Strong")
         return self.runs(element, within)
 
     def _stressed(self, element: HtmlElement, tone: Tone) -> str:
-        within = replace(tone, italic=True) if tone.style else replace(tone, style="Emphasis")
+        within = tone._replace(italic=True) if tone.style else tone._replace(style="Emphasis")
         return self.runs(element, within)
 
     def _code(self, element: HtmlElement, tone: Tone) -> str:
-        return self.runs(element, replace(_emphasised(tone), style="HTML Code"))
+        return self.runs(element, _emphasised(tone)._replace(style="HTML Code"))
 
     def _vertical(self, element: HtmlElement, tone: Tone) -> str:
-        return self.runs(element, replace(tone, vertical=_VERTICAL[str(element.tag)]))
+        return self.runs(element, tone._replace(vertical=_VERTICAL[str(element.tag)]))
 
     def _break(self, _element: HtmlElement, _tone: Tone) -> str:
         return "<w:r><w:br/></w:r>"
 
     def _link(self, element: HtmlElement, tone: Tone) -> str:
         address = element.get("href", "")
-        runs = self.runs(element, replace(_emphasised(tone), style="Hyperlink"))
+        runs = self.runs(element, _emphasised(tone)._replace(style="Hyperlink"))
         if address.startswith("#"):
             target = f'w:anchor="{attribute(self._bookmarks.name(address[1:]))}"'
         else:
@@ -148,13 +147,12 @@ class TextWriter:
                 _("<{tag}> does not take the class '{name}'", tag="span", name=kind),
             )
         begin = "<w:r><w:br/></w:r>" if kind == "illustrative" and tone.below else ""
-        return begin + self.runs(element, replace(_emphasised(tone), style=style))
+        return begin + self.runs(element, _emphasised(tone)._replace(style=style))
 
 
 def _emphasised(tone: Tone) -> Tone:
     """The tone with its stress in itself, so that another style can take the place of its own."""
-    return replace(
-        tone,
+    return tone._replace(
         bold=tone.bold or tone.style == "Strong",
         italic=tone.italic or tone.style == "Emphasis",
     )

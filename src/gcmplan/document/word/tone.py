@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """How a text stands out from the paragraph that it is in.
 
     Attributes:
@@ -37,8 +36,7 @@ class Tone:
         lang, direction = element.get("lang"), element.get("dir")
         if lang is None and direction is None:
             return self
-        return replace(
-            self,
+        return self._replace(
             language=self.language if lang is None else lang,
             rtl=self.rtl if direction is None else direction == "rtl",
         )
