@@ -100,8 +100,7 @@ def open_reference(path: Path | None, shape: Shape) -> Reference:
     try:
         _check_size(content, path)
         emptied = _emptied(docx.Document(io.BytesIO(content)), shape)
-        # Damage that shows only when the file is written again is found here, not at the end.
-        emptied.document.save(io.BytesIO())
+        _try_to_write(emptied.document)
     except _DAMAGE as error:
         raise ReferenceFileError(
             _("{path}: this is not a Word document that can lend its styles", path=path),
@@ -111,6 +110,16 @@ def open_reference(path: Path | None, shape: Shape) -> Reference:
             ),
         ) from error
     return emptied
+
+
+def _try_to_write(document: Document) -> None:
+    """Raise what damage shows only when the parts of a file are written again: not at the end.
+
+    Saving into the air would do so too, and leave an archive open behind it.
+    """
+    for part in document.part.package.parts:
+        part.before_marshal()
+        len(part.blob), len(part.rels.xml)
 
 
 def _check_size(content: bytes, path: Path) -> None:
