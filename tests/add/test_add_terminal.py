@@ -144,3 +144,26 @@ def test_the_kind_is_chosen_from_a_list(terminal) -> None:
     child = terminal()
     answer(child, ("What is to be added", DOWN * 3 + ENTER), ("Name, with year or number", CTRL_C))
     assert ended(child) == 130
+
+
+def test_what_is_typed_in_a_list_finds_and_enter_takes_it(terminal, plan) -> None:
+    child = terminal("institution")
+    answer(
+        child,
+        ("official name", "Ministry of Works" + ENTER),
+        ("Short form", SKIP),
+        ("Id", ENTER),
+        ("Type of stakeholder", "policy sec"),
+        ("policy sec", ENTER),
+        ("Policy sectors", "zzz"),
+        ("Nothing here has that in it", ENTER + "\x7f" * 3 + "hous"),
+        ("Housing and", ENTER),
+        ("Immigration", "bank"),
+        ("Central bank", SPACE),
+        ("Immigration", ENTER),
+        ("At which level", THAT_IS_ALL),
+        ("What now", ENTER),
+        ("Added to 1-kick-off.yaml", ""),
+    )
+    assert ended(child) == 0
+    assert plan_in(plan).kick_off.institutions[-1].sectors == ["housing", "banking"]

@@ -16,6 +16,9 @@ from gcmplan.locales import translate as _
 if TYPE_CHECKING:
     from gcmplan.plan.starting import Beginning
 
+WIDTH = 26
+"""Columns of the commands that go on; what a longer one does is said below it."""
+
 
 def init(
     folder: Annotated[
@@ -163,11 +166,15 @@ def _say_what_now(folder: Path, plan: Beginning, files: int) -> None:
         )
     )
     console.print(_("What now:"))
-    for command, does in (
+    hints = (
         (f"cd {shlex.quote(str(folder))}", _("go there, and open plan.yaml and the six steps")),
         ("gcmplan guide", _("walk through the six steps; the answers are the plan")),
         ("gcmplan status", _("see where the plan stands, and what to do next")),
-        ("gcmplan validate", _("see what is wrong or still missing, and how to mend it")),
+        ("gcmplan validate", _("see what is wrong or missing, and how to mend it")),
         ("gcmplan render", _("see the document as it grows, in Word, PDF and HTML")),
-    ):
-        console.print(Text.assemble("  ", (f"{command:<26}", "bold cyan"), does))
+    )
+    for command, does in hints:
+        told = Text(f"  {command:<{WIDTH}}", style="bold cyan")
+        if len(command) >= WIDTH:
+            told.append("\n" + " " * (WIDTH + 2))
+        console.print(told.append(does, style="not bold default"), soft_wrap=True)

@@ -35,27 +35,41 @@ def bind(bindings: KeyBindings, menu: InquirerControl, *, ticked: bool) -> None:
 
     lost = Condition(lambda: finds_nothing(menu))
     searching = Condition(lambda: bool(menu.search_filter))
+    several = Condition(lambda: ticked)
 
     @bindings.add("enter", eager=True, filter=lost)
+    @bindings.add(" ", eager=True, filter=lost & several)
     def wait(event: KeyPressEvent) -> None:
         del event
 
-    @bindings.add(" ", eager=True, filter=searching)
+    @bindings.add("enter", eager=True, filter=searching & ~lost & several)
+    def take(event: KeyPressEvent) -> None:
+        # Who typed what they look for means it; the next Enter ends the question.
+        del event
+        found = menu.get_pointed_at()
+        if found.value not in menu.selected_options:
+            menu.selected_options.append(found.value)
+        _show_all(menu)
+
+    @bindings.add(" ", eager=True, filter=searching & ~lost & several)
+    def tick(event: KeyPressEvent) -> None:
+        del event
+        found = menu.get_pointed_at()
+        if found.value in menu.selected_options:
+            menu.selected_options.remove(found.value)
+        else:
+            menu.selected_options.append(found.value)
+        _show_all(menu)
+
+    @bindings.add(" ", eager=True, filter=searching & ~several)
     def space(event: KeyPressEvent) -> None:
         del event
-        if not ticked:
-            menu.search_filter = f"{menu.search_filter} "
-            menu.pointed_at = 0
-        elif not finds_nothing(menu):
-            _tick_and_show_all(menu)
+        menu.search_filter = f"{menu.search_filter} "
+        menu.pointed_at = 0
 
 
-def _tick_and_show_all(menu: InquirerControl) -> None:
-    """Tick the value that was found, or untick it, and end the search."""
+def _show_all(menu: InquirerControl) -> None:
+    """End the search; the pointer stays on what was found."""
     found = menu.get_pointed_at()
-    if found.value in menu.selected_options:
-        menu.selected_options.remove(found.value)
-    else:
-        menu.selected_options.append(found.value)
     menu.search_filter = None
     menu.pointed_at = menu.choices.index(found)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 FEW = 9
 """A list of so many values at most is looked over at a glance."""
 
-BESIDE = 6
-"""How many columns stand beside the words for a value: the pointer, the tick, and a free one."""
+BESIDE_ONE = 4
+"""How many columns stand beside the words for one of several values: pointer and a free one."""
+BESIDE_MANY = BESIDE_ONE + 2
+"""How many where several can be ticked."""
 
 _FOUND_BY_TYPING: Mapping[str, Any] = MappingProxyType(
     {"use_search_filter": True, "use_jk_keys": False}
@@ -71,7 +73,8 @@ class MenuAsker:
         import questionary
 
         options = [
-            questionary.Choice(title=_fitted(words), value=value) for value, words in choices
+            questionary.Choice(title=_fitted(words, BESIDE_ONE), value=value)
+            for value, words in choices
         ]
         few = len(options) <= FEW
         instruction = _("(arrows, Enter)") if few else _("(arrows or typing, Enter)")
@@ -84,7 +87,7 @@ class MenuAsker:
                 style=_style(),
                 **_FOUND_BY_TYPING,
             ),
-            _with_cut_words(aside, choices),
+            _with_cut_words(aside, choices, BESIDE_ONE),
         )
         return answer
 
@@ -100,7 +103,9 @@ class MenuAsker:
         import questionary
 
         options = [
-            questionary.Choice(title=_fitted(words), value=value, checked=value in chosen)
+            questionary.Choice(
+                title=_fitted(words, BESIDE_MANY), value=value, checked=value in chosen
+            )
             for value, words in choices
         ]
         instruction = _("(space ticks, typing finds, Enter ends)")
@@ -112,7 +117,7 @@ class MenuAsker:
                 style=_style(),
                 **_FOUND_BY_TYPING,
             ),
-            _with_cut_words(aside, choices),
+            _with_cut_words(aside, choices, BESIDE_MANY),
         )
         return answer
 
@@ -200,17 +205,17 @@ def _wrapped(prompt: str) -> dict[str, Any]:
     }
 
 
-def _fitted(words: str) -> str:
+def _fitted(words: str, beside: int) -> str:
     """The words for a value on one line of the terminal, cut where they are too long."""
     from rich.cells import cell_len, set_cell_size
 
-    room = _columns() - BESIDE
+    room = _columns() - beside
     return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
 
 
-def _with_cut_words(aside: Aside, choices: Choices) -> Aside:
+def _with_cut_words(aside: Aside, choices: Choices, beside: int) -> Aside:
     """What is aside; words that are cut are read in full where the user stands on their value."""
-    cut = {value: words for value, words in choices if words != _fitted(words)}
+    cut = {value: words for value, words in choices if words != _fitted(words, beside)}
     return replace(aside, notes={**cut, **aside.notes})
 
 

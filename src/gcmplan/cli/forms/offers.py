@@ -51,8 +51,7 @@ def offers(field: Field, draft: Draft, trial: Trial) -> Choices:
         SDG_TARGET: _targets,
     }
     if field.refers in fixed:
-        found = fixed[field.refers](chosen, trial.languages[0] if trial.languages else "en")
-        return [(value, _short(words)) for value, words in found]
+        return fixed[field.refers](chosen, trial.languages[0] if trial.languages else "en")
     own = draft.entry.get("id") if draft.form.thing == field.refers else None
     things = [each for each in trial.index.all(field.refers) if each.entity.id != own]
     near = [each for each in things if _is_near(each.path, draft, trial)]
@@ -107,10 +106,7 @@ def namesake(draft: Draft, trial: Trial) -> Entity | None:
 def name_of(entity: Entity, languages: Sequence[str]) -> str:
     """The name by which people know a thing of the plan, on one line; empty where it has none."""
     given = next((text for key in NAMES if (text := getattr(entity, key, None))), "")
-    return _short(" ".join(text_in(given, languages).split()))
-
-
-def _short(name: str) -> str:
+    name = " ".join(text_in(given, languages).split())
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
