@@ -84,6 +84,7 @@ def _written(
         front.number(tree, _places(text, held, document))
     package.settle(document, metadata, even_pages=opened.even_pages)
     package.describe(document, metadata)
+    pictures.finish()
     return package.packed(document)
 
 

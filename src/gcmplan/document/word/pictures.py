@@ -51,6 +51,7 @@ class Pictures:
         self._fonts = fonts
         self._known: dict[str, str] = {}
         self._numbers = count(1)
+        self._begun: list[Future[bytes]] = []
 
     def run(self, element: HtmlElement, width: int) -> str:
         """A run that shows a picture in the line.
@@ -92,6 +93,16 @@ class Pictures:
         size = (round(dots * _POINT / _DOTS) for dots in (wide, high))
         return self._shown(self._add("png", data), img.get("alt", ""), *size)
 
+    def finish(self) -> None:
+        """Wait for the drawings.
+
+        Raises:
+            DocumentError: One could not be drawn; while the file is packed it would be too late,
+                and leave an archive open.
+        """
+        for drawn in self._begun:
+            drawn.result()
+
     def _add(self, kind: str, data: bytes) -> str:
         key = hashlib.sha256(data).hexdigest()
         if key not in self._known:
@@ -103,6 +114,7 @@ class Pictures:
         key = hashlib.sha256(svg).hexdigest()
         if key not in self._known:
             drawn = self._drawer.submit(copy_context().run, _drawn, svg, self._fonts)
+            self._begun.append(drawn)
             made = _Drawing(self._name("png"), self._part.package, drawn)
             self._known[key] = self._part.relate_to(made, RT.IMAGE)
         return self._known[key]
@@ -143,11 +155,7 @@ class _Drawing(Part):
 
     @property
     def blob(self) -> bytes:
-        """The PNG; waits for it.
-
-        Raises:
-            DocumentError: It could not be drawn.
-        """
+        """The PNG; waits for it."""
         return self._drawn.result()
 
 
