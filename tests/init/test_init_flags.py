@@ -143,6 +143,7 @@ REFUSED = [
     pytest.param("period", "next year", ["next year", "20"], id="no period"),
     pytest.param("period", "0001-0005", ["0001-0005"], id="a period before our time"),
     pytest.param("currency", "ABC", ["ABC"], id="no such currency"),
+    pytest.param("currency", "F$", ["the currency of Kenya is KES"], id="no sign of a currency"),
     pytest.param("currency", "KSh", ["did you mean 'KES'?"], id="a currency as spoken"),
     pytest.param("languages", "anglais", ["did you mean en?"], id="a language by its name"),
     pytest.param("languages", "en,xx", ["xx"], id="no such language"),

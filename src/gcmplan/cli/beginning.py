@@ -83,7 +83,24 @@ def collect(answers: Answers, *, folder: Check, today: date) -> None:
         CannotStartError: An answer that is not asked for will not do.
         KeyboardInterrupt: The user broke off.
     """
-    questions: Mapping[str, Callable[[], None]] = {
+    questions = _questions(answers, folder, today)
+    asked = [each for each in questions if each not in answers.given and answers.asker is not None]
+    for flag, question in questions.items():
+        if flag not in asked:
+            question()
+    at = 0
+    while at < len(asked):
+        try:
+            questions[asked[at]]()
+        except MovedOn:
+            at = max(at - 1, 0)
+        else:
+            at += 1
+
+
+def _questions(answers: Answers, folder: Check, today: date) -> Mapping[str, Callable[[], None]]:
+    """What is asked for, by its flag, in the order in which it is asked."""
+    return {
         "country": lambda: _ask_country(answers),
         "folder": lambda: answers.text(
             "folder",
@@ -110,7 +127,7 @@ def collect(answers: Answers, *, folder: Check, today: date) -> None:
             "currency",
             _("Currency (ISO code)"),
             default=_currency_of(_found(answers)),
-            check=lambda text: _currency(text, answers.said.get("country", "")),
+            check=lambda text: _currency(text, _found(answers)),
         ),
         "areas": lambda: _ask_areas(answers),
         "lead": lambda: answers.text(
@@ -120,18 +137,6 @@ def collect(answers: Answers, *, folder: Check, today: date) -> None:
             check=accept_anything,
         ),
     }
-    asked = [each for each in questions if each not in answers.given and answers.asker is not None]
-    for flag, question in questions.items():
-        if flag not in asked:
-            question()
-    at = 0
-    while at < len(asked):
-        try:
-            questions[asked[at]]()
-        except MovedOn:
-            at = max(at - 1, 0)
-        else:
-            at += 1
 
 
 def beginning(said: Mapping[str, str]) -> Beginning:
@@ -250,12 +255,13 @@ def _languages(text: str) -> str:
     return f"{refusal}; {_('did you mean {choices}?', choices=', '.join(meant))}"
 
 
-def _currency(text: str, country: str) -> str:
+def _currency(text: str, found: countries.Country | None) -> str:
     if countries.currency_exists(text):
         return ""
-    meant = cure_of_currency(text, country).rstrip(".")
     refusal = _("'{text}' is not the ISO code of a currency", text=text)
-    return f"{refusal}; {meant or _('write KES, USD …')}"
+    cure = cure_of_currency(text, found.alpha2 if found else "").rstrip(".")
+    cure = cure or _("write KES, USD …")
+    return f"{refusal}; {cure[0].lower()}{cure[1:]}"
 
 
 def _own_areas(text: str) -> str:

@@ -14,16 +14,14 @@ from gcmplan.check.diagnostic import Diagnostic, Severity
 from gcmplan.check.rule import Finding, Subject
 from gcmplan.check.run import diagnostic_of, findings_of
 from gcmplan.cli.forms.draft import Draft, with_addition
-from gcmplan.cli.forms.fields import Field, fields
 from gcmplan.cli.forms.typed import defects_of, said, sentence
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.index import Index, Path
 from gcmplan.plan.load import Reading
 from gcmplan.plan.model import Plan
 from gcmplan.plan.profile import Status
-
-UNKNOWN = "…"
-"""Stands for the name of what is not known yet."""
+from gcmplan.plan.shape import fields_of
+from gcmplan.plan.stand_ins import UNKNOWN, stand_in_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +153,9 @@ def _said(code: str, finding: Finding) -> tuple[str, str]:
 
 def filled(model: type[PlanModel], entry: Mapping[str, Any]) -> dict[str, Any]:
     """An entry, with something that the schema allows in each field that it must have."""
-    lacking = [each for key, each in fields(model).items() if each.required and key not in entry]
-    return {**entry, **{each.key: _stand_in(model, each) for each in lacking}}
-
-
-def _stand_in(model: type[PlanModel], field: Field) -> Any:
-    if field.model is not None:
-        inner = filled(field.model, {})
-        return [inner] if field.many else inner
-    candidates = (*field.choices, {}, [], UNKNOWN, "x", 1, 2000, True)
-    return next(each for each in candidates if not defects_of(model, field.key, each, ()))
+    lacking = {
+        key: stand_in_of(shape)
+        for key, (_name, field, shape) in fields_of(model).items()
+        if field.is_required() and key not in entry
+    }
+    return {**entry, **lacking}

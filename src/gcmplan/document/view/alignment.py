@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from gcmplan.compact import objectives as all_objectives
 from gcmplan.document.view.parts import InterventionView, Use
+
+Key = TypeVar("Key", int, str)
 
 
 def by_objective(
     interventions: Iterable[InterventionView],
 ) -> Mapping[int, Sequence[InterventionView]]:
     """By the number of each objective that is served, the interventions that serve it."""
-    found: dict[int, list[InterventionView]] = defaultdict(list)
-    for each in interventions:
-        for number in dict.fromkeys(each.record.objectives):
-            found[number].append(each)
-    return dict(sorted(found.items()))
+    return dict(sorted(_grouped(interventions, lambda each: each.record.objectives).items()))
 
 
 def actions_by_objective(
@@ -35,10 +34,7 @@ def by_target(
     interventions: Iterable[InterventionView],
 ) -> Mapping[str, Sequence[InterventionView]]:
     """By SDG target, in the order of the goals, the interventions that serve it."""
-    found: dict[str, list[InterventionView]] = defaultdict(list)
-    for each in interventions:
-        for target in dict.fromkeys(each.record.sdg_targets):
-            found[target].append(each)
+    found = _grouped(interventions, lambda each: each.record.sdg_targets)
     return {target: found[target] for target in sorted(found, key=_target_order)}
 
 
@@ -48,6 +44,16 @@ def by_principle(interventions: Iterable[InterventionView]) -> Mapping[str, Sequ
     for each in interventions:
         for use in each.record.principles:
             found[use.principle].append(Use(each, use.how))
+    return found
+
+
+def _grouped(
+    interventions: Iterable[InterventionView], serves: Callable[[InterventionView], Iterable[Key]]
+) -> Mapping[Key, Sequence[InterventionView]]:
+    found: dict[Key, list[InterventionView]] = defaultdict(list)
+    for each in interventions:
+        for key in dict.fromkeys(serves(each)):
+            found[key].append(each)
     return found
 
 
