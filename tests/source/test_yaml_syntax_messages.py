@@ -152,6 +152,13 @@ CASES: dict[str, tuple[str, str, int, str, str]] = {
         "the key 'second' is indented too far",
         "Start it in column 1, as line 1 does.",
     ),
+    "colon missing below a key": (
+        "period:\n  start 2027\n  end: 2031\n",
+        "start 2027",
+        2,
+        "a colon is missing behind 'start'",
+        "Write: start: 2027",
+    ),
     "key of an item indented too far": (
         "a:\n  - id: A\n     title: x\n",
         "title",

@@ -14,6 +14,7 @@ _KEY_AND_TEXT = re.compile(
 _COLON = re.compile(r":(?:[ \t]|$)")
 _NO_SPACE = re.compile(r"[ \t]*+(?:-[ ]++)*+([\w.-]++):(?!//)\S")
 _NAME = re.compile(r"[\w.-]+")
+_KEY_AND_WORD = re.compile(r"[ \t]*+([a-z_]++)[ \t]++([^\s#]++)[ \t]*+(?:#.*+)?")
 _LONGEST_KEY = 1024
 
 
@@ -62,6 +63,8 @@ def below_a_text(trouble: Trouble) -> bool:
     key = trouble.text[start : trouble.at].removeprefix("- ").strip()
     if not _NAME.fullmatch(key):
         return _tell_colon(trouble, start, from_line=begun)
+    if _tell_lone_pair(trouble, above, begun, trouble.key_column(line)):
+        return True
     column = trouble.key_column(begun)
     above_start = trouble.findings.lines.start(begun) + column - 1
     return trouble.tell(
@@ -138,6 +141,21 @@ def _tell_missing_blank(trouble: Trouble, line: int) -> bool:
         _("a space is missing behind '-'"),
         (start, start + 1),
         help=_("Write: {example}", example=f"- {written[1:]}"),
+    )
+
+
+def _tell_lone_pair(trouble: Trouble, line: int, begun: int, column: int) -> bool:
+    """``start 2027`` below a key without a value, in the column of the keys that go on."""
+    written = trouble.findings.lines.line(line)
+    pair = _KEY_AND_WORD.fullmatch(written)
+    opens = trouble.findings.lines.line(begun).rstrip().endswith(":")
+    if pair is None or not opens or pair.start(1) + 1 != column:
+        return False
+    start = trouble.findings.lines.start(line)
+    return trouble.tell(
+        _("a colon is missing behind '{key}'", key=pair[1]),
+        (start + pair.start(1), start + pair.end(2)),
+        help=_("Write: {example}", example=f"{pair[1]}: {pair[2]}"),
     )
 
 
