@@ -7,6 +7,7 @@ import signal
 import pytest
 
 from conftest import PLAN as PLAN_FILE
+from conftest import ended
 from gcmplan.plan.load import read_plan
 
 PERMITS = """\
@@ -154,7 +155,7 @@ def test_a_terminal_that_is_shot_down_loses_no_answer_of_an_item(folder, in_term
         child.expect("With Ctrl: B back")
         child.send(keys)
     child.kill(signal.SIGKILL)
-    child.wait()
+    ended(child)
     child = in_terminal("guide", "4", "--plan", folder, size=(30, 100))
     child.expect("With Ctrl: B back")
     child.send("\r")

@@ -156,7 +156,7 @@ def test_a_closed_terminal_loses_nothing(at_first_question, terminal, malawi) ->
     child.send("Yearly.\r")
     at_question(child, "Question 2 of 7")
     child.kill(signal.SIGHUP)
-    child.wait()
+    ended(child)
     assert reporting(malawi).answers == {"6.q1": "Yearly."}
     child = terminal("6")
     at_question(child, "Question 2 of 7")
