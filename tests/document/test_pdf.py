@@ -459,6 +459,25 @@ def test_no_row_and_no_total_stands_alone_on_a_page(foot: str) -> None:
         assert text_of(data, "-f", last).count("row ") > 1
 
 
+@pytest.mark.parametrize("caption", ["", "<caption>The rows</caption>"])
+@pytest.mark.parametrize(("count", "words"), [(40, 1), (3, 45)])
+def test_no_first_row_stands_alone_below_the_head(caption: str, count: int, words: int) -> None:
+    says = "word " * words
+    rows = "".join(f"<tr><td>row {number}</td><td>{says}</td></tr>" for number in range(count))
+    group = "<tr class='group'><th colspan='2'>The first ones</th></tr>"
+    head = "<thead><tr><th>Head</th><th>Head</th></tr></thead>"
+    table = f"<table>{caption}{head}<tbody>{group}{rows}</tbody></table>"
+    opened_on = set()
+    for before in range(12, 30, 2):
+        shown = text_of(made(page(f"<h2>A</h2>{'<p>x</p>' * before}<h3>The table</h3>{table}")))
+        first = next(one for one in shown.split("\f") if "The table" in one)
+        assert ("The first ones" in first) == ("row 1" in first)
+        assert not caption or "The rows" in first
+        assert first.count("row ") > 1
+        opened_on.add(shown.split("\f").index(first))
+    assert len(opened_on) == 2
+
+
 def test_the_name_of_a_group_stands_on_the_page_of_its_rows() -> None:
     for count in range(34, 40):
         rows = "".join(f"<tr><td>row {number}</td><td>x</td></tr>" for number in range(count))

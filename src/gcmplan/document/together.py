@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 TALL = 18
 """Lines from which a row may break across pages; shorter ones keep together."""
 ALONE = 2
-"""So few rows at the end of a table stand on one page, a total among them."""
+"""So few rows at the head of a table, and at its end, stand on one page, a total among them."""
 _SHORT, _SHORT_WHOLE = 16, 26
 """Lines up to which a table keeps together, a third or half of a page: the latter for tables that
 are read as a whole, because they end in a total or describe one thing."""
@@ -22,6 +22,27 @@ def leads_in(paragraph: HtmlElement) -> bool:
     """Whether a list follows a paragraph, so that both are to stand on one page."""
     following = paragraph.getnext()
     return following is not None and following.tag in ("ul", "ol")
+
+
+def opening(rows: Iterable[tuple[HtmlElement, float]]) -> int:
+    """How many rows stand on one page with the head of their table.
+
+    So no first row stands alone at the foot of a page.
+
+    Args:
+        rows: The rows below the head, each with about how many lines it takes.
+
+    Returns:
+        The number of the rows, names of groups among them; none where they are too high, or few.
+    """
+    found = 0
+    for count, (row, lines) in enumerate(rows, start=1):
+        if lines > TALL:
+            break
+        found += row.get("class") != "group"
+        if found == ALONE:
+            return count
+    return 0
 
 
 def is_short(table: HtmlElement, lines: Iterable[float]) -> bool:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from gcmplan.document.coherence import columns
 from gcmplan.document.measure import AVERAGE, WIDEST, ems
 from gcmplan.document.pdf.literal import call, literal
-from gcmplan.document.together import ALONE, TALL, is_short
+from gcmplan.document.together import ALONE, TALL, is_short, opening
 
 Flow = Callable[[HtmlElement, int, bool], str]
 """Writes what a cell holds, given about how many characters a line takes, and where marks go."""
@@ -88,17 +88,21 @@ def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> s
     parts = [literal(kind), f"({', '.join(f'{share:g}fr' for share in shares)},)"]
     closed = any(row.kind == "total" for row in [*rows, *foot][-1:])
     parts.append("true" if closed else "false")
+    short = is_short(element, (row.lines for row in (*head, *rows, *foot)))
     kept = _end(rows, foot)
+    loose = rows[: len(rows) - len(kept)]
+    first = 0 if short else opening((row.element, row.lines) for row in rows)
+    together = _arguments(loose[:first]) + bool(head) + (first > len(loose))
+    parts.append(str(together if first else 0))
     if head:
         parts.append(f"table.header({_joined(head, kind, flow)})")
-    parts += [_row(row, kind, flow) for row in rows[: len(rows) - len(kept)]]
+    parts += [_row(row, kind, flow) for row in loose]
     if kept or foot:
         parts.append(f"table.footer(repeat: false, {_joined([*kept, *foot], kind, flow)})")
     body = f"grid-of({', '.join(parts)})"
     title = element.find("caption")
     if title is not None:
         body = f"captioned(table, {caption(element, title)}, {body})"
-    short = is_short(element, (row.lines for row in (*head, *rows, *foot)))
     return f"#together[#{body}]" if short else f"#{body}"
 
 
@@ -119,6 +123,11 @@ def _end(rows: Sequence[_Row], foot: Sequence[_Row]) -> Sequence[_Row]:
     before = rows[len(rows) - len(end) - 1] if end else None
     # The name of a group would be left behind, if no row but those at the end followed it.
     return end[1:] if before is not None and before.kind == "group" else end
+
+
+def _arguments(rows: Iterable[_Row]) -> int:
+    """How many arguments rows are: one for the name of a group, one for each cell of others."""
+    return sum(1 if row.kind == "group" else len(row.places) for row in rows)
 
 
 def _measured(row: HtmlElement, layout: _Layout) -> _Row:

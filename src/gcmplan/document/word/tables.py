@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from gcmplan.document.coherence import columns
-from gcmplan.document.together import ALONE, TALL, is_short
+from gcmplan.document.together import ALONE, TALL, is_short, opening
 from gcmplan.document.word.design import shading
 from gcmplan.document.word.ooxml import attribute
 from gcmplan.document.word.widths import roomy, shares
@@ -118,17 +118,20 @@ def _heads(row: HtmlElement) -> bool:
     return parent is not None and parent.tag == "thead"
 
 
-def _kept(element: HtmlElement, rows: list[HtmlElement], lines: list[float]) -> range:
-    """Which rows stay on a page with the next one: all of a short table, else those at its end.
+def _kept(element: HtmlElement, rows: list[HtmlElement], lines: list[float]) -> set[int]:
+    """Which rows stay on a page with the next one: all of a short table, else those at its ends.
 
-    So no row, and no total, stands alone at the head of a page.
+    So no row, and no total, stands alone at the head of a page, nor a first row at the foot.
     """
     last = len(rows) - 1
     if is_short(element, lines):
-        return range(last)
+        return set(range(last))
+    heads = sum(map(_heads, rows))
+    begun = opening(zip(rows[heads:], lines[heads:], strict=True))
+    kept = set(range(heads + begun - 1)) if begun else set()
     first = max(0, last + 1 - ALONE)
     loose = any(_heads(row) for row in rows[first:]) or max(lines[first:], default=0) > TALL
-    return range(last if loose else first, last)
+    return kept if loose else kept | set(range(first, last))
 
 
 def _parts(element: HtmlElement) -> list[float]:

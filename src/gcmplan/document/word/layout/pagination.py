@@ -270,7 +270,7 @@ class _Flow:
         first = item
         while item.keep_next and at + 1 < len(self._items):
             following = self._items[at + 1]
-            needed += item.height + self._space(item, following)
+            needed += item.height + item.notes + self._space(item, following)
             at, item = at + 1, following
         needed += item.least
         return needed if needed + first.head <= self._limit else 0
