@@ -35,10 +35,16 @@ def test_answers_in_the_plan_are_counted(gcmplan, write_plan, monkeypatch) -> No
     first = steps()[0]
     out = gcmplan("guide").out
     assert f"1 of {len(first.questions)} questions answered" in out
-    assert f"1 of {len(first.checklist)} checklist items attested" in out
+    assert f"1 of {len(first.checklist)} checklist items done" in out
     assert "Next: answer 1.q2 in 1-kick-off.yaml, under 'answers': " in out
     assert "✓ 1.q1" in gcmplan("guide", "kick-off").out
     assert "✓ 1.q2" not in gcmplan("guide", "1").out
+
+
+def test_items_that_the_plan_meets_are_counted_as_status_counts_them(gcmplan, kenya) -> None:
+    told = gcmplan("guide", "4", "--plan", kenya).out
+    assert "5 of 8 questions answered; 8 of 8 checklist items done" in told
+    assert "8 of 8 done; 5 of 8 questions answered" in gcmplan("status", kenya).out
 
 
 def test_when_all_is_answered_the_plan_is_to_be_checked(gcmplan, write_plan) -> None:
@@ -123,6 +129,21 @@ def test_flags_that_want_different_things_do_not_go_together(gcmplan, nowhere) -
     ran = gcmplan("guide", "--json", "--questions")
     assert (ran.code, ran.out) == (2, "")
     assert "--json, --questions do not go together" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--replace",), "--replace goes with --answers FILE"),
+        (("--format", "yaml"), "--format goes with --questions"),
+        (("--answers", "x.yaml", "--format", "yaml"), "--format goes with --questions"),
+    ],
+)
+def test_a_flag_that_would_change_nothing_is_said(gcmplan, nowhere, given, said) -> None:
+    ran = gcmplan("guide", "1", *given)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert "help: Give" in ran.err
 
 
 @pytest.mark.parametrize("arguments", [(), ("5",)])

@@ -37,6 +37,7 @@ def test_the_form_asks_every_question_and_item_of_a_step(gcmplan, malawi) -> Non
     assert list(held["checklist"]) == [each.id for each in steps()[4].checklist]
     assert not any([*held["answers"].values(), *held["checklist"].values()])
     assert "(Guide p. 151)" in ran.out
+    assert "# Then: gcmplan guide 5 --answers FILE\n" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 100
 
 
@@ -89,8 +90,8 @@ def test_all_that_is_wrong_is_said_with_its_line_and_nothing_is_written(take, ma
     lines = [line.split(":")[0] for line in said if line]
     assert lines == ["2", "3", "4", "5", "6", "7", "9", "10", "10"]
     for words in (
-        "unknown guiding question '1.q11'\n   help: did you mean '1.q1'?",
-        "'6.q1' belongs to Step 6",
+        "unknown guiding question '1.q11'\n   help: Step 1 has 1.q1 to 1.q6.",
+        "'6.q1' belongs to Step 6\n   help: Take those of all steps over with: gcmplan guide",
         "'1.q2' wants text, not a list",
         "unknown guiding question '1.c1'\n   help: Write it under 'checklist:'.",
         "unknown key '1.q3'\n   help: Write it under 'answers:'",
@@ -102,6 +103,27 @@ def test_all_that_is_wrong_is_said_with_its_line_and_nothing_is_written(take, ma
     ):
         assert words in ran.out
     assert texts(malawi) == before
+
+
+def test_what_the_plan_has_otherwise_is_said_beside_all_else(take, malawi) -> None:
+    take("answers: {6.q1: 'Yearly: in May.'}")
+    ran = take("answers: {6.q1: Monthly., 6.q9: x}\nchecklist: {6.c1: yes, 6.c2: done}\n", "6")
+    assert ran.code == 1
+    said = [line.partition("error: ")[2] for line in ran.out.splitlines() if "error: " in line]
+    assert said == [
+        "6.q1 has another answer in the plan: 'Yearly: in May.'; the file says 'Monthly.'",
+        "unknown guiding question '6.q9'",
+        "'6.c1' wants 'key: value' lines, not the text 'yes'",
+        "'6.c2' wants 'key: value' lines, not the text 'done'",
+    ]
+    assert ran.out.count("help: Write: {state: done}") == 2
+
+
+def test_a_key_that_is_given_twice_hides_nothing_else(take) -> None:
+    ran = take("answers:\n  6.q1: Yearly.\n  6.q1: Monthly.\n  6.q2: [a, b]\n")
+    assert ran.code == 1
+    assert "the key '6.q1' is given twice" in ran.out
+    assert "'6.q2' wants text, not a list" in ran.out
 
 
 def test_another_answer_in_the_plan_is_not_overwritten_silently(take, malawi) -> None:
@@ -175,3 +197,9 @@ def test_whatever_was_answered_stands_in_the_plan(take, malawi, answers) -> None
     expected = {key: answer.strip() for key, answer in answers.items()}
     assert read_plan(malawi).plan.monitoring.answers == expected
     assert file.read_text("utf-8").startswith("# Ours\nformat: 1\n")
+
+
+def test_a_folder_is_no_file_of_answers(gcmplan, malawi, tmp_path) -> None:
+    ran = gcmplan("guide", "--answers", tmp_path, "--plan", malawi)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is a folder, not a file of answers\nhelp: Name the file in it: " in ran.err

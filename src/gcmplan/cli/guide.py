@@ -48,9 +48,13 @@ def guide(
         bool, typer.Option("--questions", help="Print a worksheet of the questions.")
     ] = False,
     form: Annotated[
-        QuestionsForm,
-        typer.Option("--format", help="The worksheet's form: to read, or to fill in as a file."),
-    ] = QuestionsForm.MARKDOWN,
+        QuestionsForm | None,
+        typer.Option(
+            "--format",
+            show_default=QuestionsForm.MARKDOWN.value,
+            help="The worksheet's form: to read, or to fill in as a file.",
+        ),
+    ] = None,
     answers: Annotated[
         Path | None,
         typer.Option("--answers", metavar="FILE", help="Take answers from a YAML file."),
@@ -73,6 +77,8 @@ def guide(
 
     chosen = steps() if step is None else (step_named(step),)
     _check_one_of({"--json": as_json, "--questions": questions, "--answers": bool(answers)})
+    _check_goes_with("--format", "--questions", form is None or questions)
+    _check_goes_with("--replace", "--answers FILE", not replace or bool(answers))
     if as_json:
         data = {"steps": [_as_data(each) for each in chosen]}
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
@@ -103,7 +109,22 @@ def _check_one_of(flags: Mapping[str, bool]) -> None:
         )
 
 
-def _print_questions(steps: Sequence[Step], found: Reading | None, form: QuestionsForm) -> None:
+def _check_goes_with(flag: str, other: str, is_so: bool) -> None:
+    """See that a flag is given beside the other that it belongs to.
+
+    Raises:
+        FlagsError: It is given alone.
+    """
+    if not is_so:
+        raise FlagsError(
+            _("{flag} goes with {other}", flag=flag, other=other),
+            help=_("Give {other} too, or leave {flag} out.", flag=flag, other=other),
+        )
+
+
+def _print_questions(
+    steps: Sequence[Step], found: Reading | None, form: QuestionsForm | None
+) -> None:
     """Print the worksheets of steps, to read or to fill in."""
     if form is QuestionsForm.YAML:
         from gcmplan.walk.form import form as to_fill_in
@@ -187,13 +208,14 @@ def _print_overview(steps: Sequence[Step], found: Reading | None) -> None:
 
     out = console()
     following: list[str] = []
+    done = _items_done(found)
     for step in steps:
         pages = _("Guide p. {pages}", pages=step.pages)
         print_hanging(out, "", Text.assemble((step_title(step), "bold"), (f"  {pages}", "dim")))
         print_hanging(out, "", Text(_(step.purpose)), column=2)
         held = step_file(step, found)
         if held is not None:
-            print_hanging(out, "", Text(_progress(step, held), style="cyan"), column=2)
+            print_hanging(out, "", Text(_progress(step, held, done), style="cyan"), column=2)
             following += [_next(step, each) for each in _open(step, held)]
         if len(steps) == 1:
             _print_list(out, step, held)
@@ -217,19 +239,30 @@ def _what_next(found: Reading | None, following: Sequence[str]) -> str:
     return _("All questions are answered. Check the plan with: gcmplan validate")
 
 
-def _progress(step: Step, held: StepFile) -> str:
+def _items_done(found: Reading | None) -> Mapping[int, int]:
+    """How many items of its checklist are done, by the number of the step."""
+    if found is None or found.plan is None:
+        return {}
+    from gcmplan.status import standing
+
+    return {
+        each.number: sum(item.done for item in each.checklist) for each in standing(found).steps
+    }
+
+
+def _progress(step: Step, held: StepFile, done: Mapping[int, int]) -> str:
     total = len(step.questions)
     answered = _(
         "{count} of {total} questions answered",
         count=total - len(_open(step, held)),
         total=total,
     )
-    attested = _(
-        "{count} of {total} checklist items attested",
-        count=sum(each.id in held.checklist for each in step.checklist),
+    items = _(
+        "{count} of {total} checklist items done",
+        count=done[step.number],
         total=len(step.checklist),
     )
-    return f"{answered}; {attested}"
+    return f"{answered}; {items}"
 
 
 def _next(step: Step, question: Question) -> str:

@@ -231,6 +231,13 @@ def _key_for(model: type[PlanModel], given: Any) -> str | None:
     return next((key for key in keys if takes(fields_of(model)[key][2], given)), None)
 
 
+def _choice_for(model: type[PlanModel], given: Any) -> tuple[str, str] | None:
+    """A key that a mapping must have, with the allowed value that people call so, if any is."""
+    choices = ((key, fields_of(model)[key][2].choices) for key in _needed_keys(model))
+    meant_so = ((key, choice_meant(str(given), allowed)) for key, allowed in choices if allowed)
+    return next(((key, value) for key, value in meant_so if value is not None), None)
+
+
 def _as_mapping(given: Any, shape: Shape) -> str:
     """How a text or a number is written where keys with their values are wanted."""
     if isinstance(given, list | dict | bool) or given is None:
@@ -242,7 +249,10 @@ def _as_mapping(given: Any, shape: Shape) -> str:
         return _("Write: {{start: {first}, end: {last}}}", first=years[0], last=years[-1])
     if shape.model is not None:
         is_short = len(str(given)) <= _LONGEST_EXAMPLE and ":" not in str(given)
+        chosen = _choice_for(shape.model, given) if is_short else None
         first = _key_for(shape.model, given) if is_short else None
+        if chosen is not None:
+            return _("Write: {{{key}: {value}}}", key=chosen[0], value=chosen[1])
         if first is None:
             return ""
         return _("Write it behind a key: {{{key}: {given}}}", key=first, given=given)

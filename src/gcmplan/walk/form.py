@@ -26,14 +26,18 @@ def form(chosen: Collection[Step], found: Reading | None) -> str:
         found: What was read of the plan, if there is one.
     """
     numbers = ", ".join(str(each.number) for each in chosen)
-    lines = _comment(
-        _(
-            "Answers for Step {numbers}. Fill in what you know, leave the rest empty, then:"
-            " gcmplan guide --answers FILE",
-            numbers=numbers,
+    lines = [
+        *_comment(
+            _(
+                "Answers for Step {numbers}. Fill in what you know behind the ids, and leave the"
+                " rest empty. A text with a colon in it wants quotes around it, or a line of its"
+                " own below, indented, with > behind the id.",
+                numbers=numbers,
+            ),
+            "",
         ),
-        "",
-    )
+        _comment_of_command(chosen),
+    ]
     for section in (ANSWERS, CHECKLIST):
         lines += ["", f"{section}:"]
         if section == CHECKLIST:
@@ -63,6 +67,12 @@ def asked(chosen: Step, section: str) -> Iterator[tuple[str, str]]:
     else:
         for item in chosen.checklist:
             yield item.id, f"{_(item.text)} ({_('Guide p. {pages}', pages=item.pages)})"
+
+
+def _comment_of_command(chosen: Collection[Step]) -> str:
+    """How the form is taken over, on a line of its own, so that it can be copied."""
+    step = f" {next(iter(chosen)).number}" if len(chosen) == 1 else ""
+    return "# " + _("Then: {command}", command=f"gcmplan guide{step} --answers FILE")
 
 
 def _comment(text: str, indent: str) -> list[str]:

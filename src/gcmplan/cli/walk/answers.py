@@ -38,6 +38,11 @@ def take_answers(file: Path, root: Path, chosen: Collection[Step], *, replace: b
             _("there is no file '{file}'", file=file),
             help=_("Get one to fill in: gcmplan guide STEP --questions --format yaml"),
         )
+    if file.is_dir():
+        raise NoAnswersError(
+            _("'{file}' is a folder, not a file of answers", file=file),
+            help=_("Name the file in it: gcmplan guide STEP --answers {file}/…", file=file),
+        )
     plan = opened(root)
     found = prepared(file, plan, chosen, replace=replace)
     if found.doubts:
