@@ -156,7 +156,7 @@ def test_what_is_typed_in_a_list_finds_and_enter_takes_it(terminal, plan) -> Non
         ("Type of stakeholder", "policy sec"),
         ("policy sec", ENTER),
         ("Policy sectors", "zzz"),
-        ("Nothing here has that in it", ENTER + BACKSPACE * 3 + "hous" + ENTER),
+        ("Nothing here has 'zzz' in it", ENTER + BACKSPACE * 3 + "hous" + ENTER),
         ("Housing and", "bank" + SPACE + ENTER),
         ("At which level", THAT_IS_ALL),
         ("What now", ENTER),
@@ -164,3 +164,20 @@ def test_what_is_typed_in_a_list_finds_and_enter_takes_it(terminal, plan) -> Non
     )
     assert ended(child) == 0
     assert plan_in(plan).kick_off.institutions[-1].sectors == ["housing", "banking"]
+
+
+def test_what_is_typed_finds_what_begins_with_it_first(terminal, plan) -> None:
+    child = terminal(
+        "institution", "--name", "A", "--acronym", "A", "--id", "a", "--sectors", "labour"
+    )
+    answer(
+        child,
+        ("Type of stakeholder", "acad" + ENTER),
+        ("At which level", "national" + ENTER),
+        ("Role", THAT_IS_ALL),
+        ("What now", ENTER),
+        ("Added to 1-kick-off.yaml", ""),
+    )
+    assert ended(child) == 0
+    added = plan_in(plan).kick_off.institutions[-1]
+    assert (added.type, added.level) == ("academia", "national")

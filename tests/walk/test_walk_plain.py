@@ -128,11 +128,11 @@ def test_what_does_not_apply_wants_a_reason(walked, malawi) -> None:
 def test_institutions_are_added_by_the_type_that_is_missing(walked, malawi) -> None:
     tool_1 = "3"
     named = "Malawi Diaspora Network (MDN); Returnees of Mzuzu"
-    ran = walked(malawi, "1", tool_1, "Migrants", "1", named, "/leave")
+    ran = walked(malawi, "1", tool_1, "Migrants", "2", named, "/leave")
     assert "1 of 16 types" in ran.out
     assert "Please give a number" in ran.out
     assert "They live with the outcome" in ran.out
-    assert "1. done Migrants and their families: MDN, Returnees of Mzuzu" in ran.out
+    assert "2. done Migrants and their families: MDN, Returnees of Mzuzu" in ran.out
     added = read_plan(malawi).plan.kick_off.institutions[1:]
     assert [(each.id, each.name, each.acronym) for each in added] == [
         ("mdn", "Malawi Diaspora Network", "MDN"),
@@ -142,14 +142,14 @@ def test_institutions_are_added_by_the_type_that_is_missing(walked, malawi) -> N
 
 
 def test_an_institution_that_is_there_already_is_told(walked, malawi) -> None:
-    ran = walked(malawi, "1", "3", "1", "A union; National Coordination Body", "", "/leave")
+    ran = walked(malawi, "1", "3", "2", "A union; National Coordination Body", "", "/leave")
     assert "The plan has this already: ncb, National Coordination Body." in ran.out
-    ran = walked(malawi, "1", "1", "A union (AU); A union (AU)", "", "/leave")
+    ran = walked(malawi, "1", "2", "A union (AU); A union (AU)", "", "/leave")
     assert "'A union (AU)' stands there twice." in ran.out
     assert len(read_plan(malawi).plan.kick_off.institutions) == 1
 
 
-TOOL_2, ADD_ONE = "3", "1"
+TOOL_2, ADD_ONE = "3", "2"
 
 
 def test_what_was_said_of_an_entry_before_it_could_be_written_is_kept(walked, malawi) -> None:
@@ -166,17 +166,17 @@ def test_what_was_said_of_an_entry_before_it_could_be_written_is_kept(walked, ma
 def test_several_things_that_were_begun_are_kept_side_by_side(walked, malawi) -> None:
     action_2 = "6"
     walked(malawi, "2", TOOL_2, ADD_ONE, "Hearing in Mzuzu")
-    walked(malawi, "2", "/overview", action_2, "1", "Vision 2063")
+    walked(malawi, "2", "/overview", action_2, ADD_ONE, "Vision 2063")
     ran = walked(malawi, "2", "/overview", TOOL_2, ADD_ONE, "no", "Survey", "2027", "", "/leave")
     assert "You began one that is not in the plan yet: Hearing in Mzuzu" in ran.out
-    walked(malawi, "2", "/overview", "/overview", action_2, "1", "yes", "", "2", "", "/leave")
+    walked(malawi, "2", "/overview", "/overview", action_2, ADD_ONE, "yes", "", "2", "", "/leave")
     plan = read_plan(malawi).plan.needs_assessment
     assert [each.title for each in plan.consultations] == ["Survey"]
     assert [each.name for each in plan.related_processes] == ["Vision 2063"]
 
 
 def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> None:
-    tool_3, objective_5 = "4", "7"
+    tool_3, objective_5 = "4", "8"
     lines = ("It matters to nurses who leave.", "/skip", "/skip", "Permits", "Visas", "", "/leave")
     before = text(malawi, "2-needs-assessment.yaml")
     ran = walked(malawi, "2", tool_3, objective_5, "1", *lines)
@@ -189,7 +189,7 @@ def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> No
 
 
 def test_all_objectives_are_decided_on_at_once_and_reasoned_one_by_one(walked, malawi) -> None:
-    tool_3, at_once = "4", "2"
+    tool_3, at_once = "4", "3"
     lines = (
         "1, 6",
         "",
@@ -220,7 +220,7 @@ def test_all_objectives_are_decided_on_at_once_and_reasoned_one_by_one(walked, m
 def test_a_list_of_texts_grows_and_is_not_asked_anew(walked, write_plan) -> None:
     held = "assessments:\n  - objective: 1\n    sub_issues:\n      - First  # of May\n"
     folder = write_plan({"2-needs-assessment.yaml": held})
-    walked(folder, "2", "4", "3", "2", "", "", "", ADD, "Second", "", "/leave")
+    walked(folder, "2", "4", "4", "2", "", "", "", ADD, "Second", "", "/leave")
     assert text(folder, "2-needs-assessment.yaml") == f"{held}      - Second\n"
 
 
@@ -228,7 +228,7 @@ def test_an_item_of_a_list_is_changed_or_taken_out(walked, write_plan) -> None:
     held = "assessments:\n  - objective: 1\n    sub_issues:\n      - Fist  # of May\n      - No\n"
     folder = write_plan({"2-needs-assessment.yaml": held})
     first, second = "3", "4"
-    ran = walked(folder, "2", "4", "3", "2", "", "", "", first, CHANGE, "First", "/leave")
+    ran = walked(folder, "2", "4", "4", "2", "", "", "", first, CHANGE, "First", "/leave")
     assert "3. Change: Fist" in ran.out
     mended = held.replace("Fist", "First")
     assert text(folder, "2-needs-assessment.yaml") == mended
@@ -238,7 +238,7 @@ def test_an_item_of_a_list_is_changed_or_taken_out(walked, write_plan) -> None:
 
 def test_what_cannot_stand_without_another_answer_waits_for_it(walked, malawi) -> None:
     before = text(malawi, "2-needs-assessment.yaml")
-    action_2, fields = "6", "2"
+    action_2, fields = "6", "3"
     ran = walked(malawi, "2", action_2, fields, "2027-02-03", "/back", "/leave")
     assert "Your answer [2027-02-03]: " in ran.out
     assert "What you had only begun is kept beside it" in ran.out
@@ -255,9 +255,9 @@ def test_what_cannot_stand_without_another_answer_waits_for_it(walked, malawi) -
 
 def test_what_nothing_names_can_be_taken_out(walked, malawi) -> None:
     before = text(malawi, "1-kick-off.yaml")
-    tool_1, sectors, first, take_out = "3", "5", "1", "4"
-    walked(malawi, "1", tool_1, "2", "Diaspora Network (DN)", "/leave")
-    ran = walked(malawi, "1", "2", first, take_out, "yes", "/leave")
+    tool_1, diaspora, sectors, first, take_out = "3", "3", "6", "1", "4"
+    walked(malawi, "1", tool_1, diaspora, "Diaspora Network (DN)", "/leave")
+    ran = walked(malawi, "1", diaspora, first, take_out, "yes", "/leave")
     assert "Take it out, with all that the plan says of it? [no]" in ran.out
     assert text(malawi, "1-kick-off.yaml") == before
     ran = walked(malawi, "1", sectors, first, take_out, first, "/leave")

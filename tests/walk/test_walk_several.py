@@ -23,7 +23,7 @@ institutions:
     "3-design.yaml": PERMITS,
 }
 WAYS_OUT = ("/overview", "/overview", "/overview", "/leave")
-TOOL_8, PERMITS_FIRST, CHOOSE = "3", "1", "3"
+TOOL_8, PERMITS_FIRST, CHOOSE = "3", "2", "3"
 PARTNERS, ACTIVITIES, COSTS, FUNDING = "6", "13", "15", "17"
 GO_ON, ADD = "1", "2"
 
@@ -102,7 +102,7 @@ def test_what_is_still_missing_is_said_where_funding_is_entered(at_field, folder
 def test_those_who_took_part_are_entered_for_a_consultation(walked, write_plan) -> None:
     held = "consultations:\n  - {id: hearing, title: Hearing of migrants, start: 2024}\n"
     folder = write_plan({**PLAN, "5-monitoring.yaml": held})
-    consult, hearing, choose, took_part = "6", "1", "3", "9"
+    consult, hearing, choose, took_part = "6", "3", "3", "9"
     migrants = ("1", "none", "30", "18")
     ran = walked(folder, "5", consult, hearing, choose, took_part, ADD, *migrants, *WAYS_OUT)
     assert "3. Change: Migrants and their families" in ran.out
@@ -132,7 +132,7 @@ def test_a_currency_is_asked_for_where_the_plan_has_a_rate(
 
 
 def test_the_plan_is_adopted_in_the_walk(walked, folder) -> None:
-    develop, status, adopted = "2", "6", "3"
+    develop, status, adopted = "2", "7", "3"
     ran = walked(folder, "4", develop, status, adopted, *WAYS_OUT)
     assert "How far the plan is: Draft" in ran.out
     assert read_plan(folder).plan.profile.status == "adopted"
@@ -192,7 +192,7 @@ def test_a_reason_is_told_in_full_on_a_narrow_terminal(folder, in_terminal) -> N
 def test_a_forum_is_not_taken_in_a_year_without_one_and_no_day_to_come_is_proposed(
     walked, malawi
 ) -> None:
-    processes, calendar, forum = "2", "1", "1"
+    processes, calendar, forum = "2", "2", "1"
     ran = walked(malawi, "6", processes, calendar, forum, "2028-05", "2030-05", "/leave")
     assert "When it takes place: There is no International Migration Review Forum in 2028." in (
         ran.out

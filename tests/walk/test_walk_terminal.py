@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 
 import pexpect
@@ -190,3 +191,31 @@ def test_without_a_plan_it_says_how_to_start_one(terminal, malawi) -> None:
     child = terminal("6")
     child.expect("gcmplan init DIR")
     assert ended(child) == 2
+
+
+@pytest.fixture
+def at_engagement(tmp_path, kenya, in_terminal) -> pexpect.spawn:
+    """The walk through Kenya's plan at Action 1.2, which lists 30 institutions and more."""
+    shutil.copytree(kenya, tmp_path / "kenya")
+    child = in_terminal("guide", "1", "--plan", tmp_path / "kenya", size=(24, 80))
+    at_question(child, "What now")
+    child.send("1.2\r")
+    child.expect("Step 1")
+    return child
+
+
+def test_a_long_list_leaves_the_heading_in_sight_and_the_ways_on_above_it(at_engagement) -> None:
+    child = at_engagement
+    at_question(child, r"Action 1\.2.*».*Go on: Action 1\.3.*Add: institution.*Add to: .*○ NCM")
+    assert (child.before + child.after).count("\n") < 23
+
+
+def test_what_stands_below_what_was_left_in_a_list_comes_next(at_engagement) -> None:
+    child = at_engagement
+    at_question(child, "Go on: Action 1.3")
+    child.send("NCM\r")
+    at_question(child, "Back to the list")
+    child.sendcontrol("b")
+    at_question(child, "».*✓ State Department for Immigration")
+    child.send("\x1b[H")
+    child.expect("».*Go on: Action 1.3")

@@ -1,7 +1,9 @@
-"""Finding a value of a list by typing: what questionary's own search leaves open."""
+"""Finding a value of a list by typing or by a jump: what questionary's own search leaves open."""
 
 from __future__ import annotations
 
+import re
+import string
 from typing import TYPE_CHECKING
 
 from gcmplan.locales import translate as _
@@ -12,64 +14,120 @@ if TYPE_CHECKING:
     from questionary.prompts.common import InquirerControl
 
 
-def finds_nothing(menu: InquirerControl) -> bool:
-    """Whether something was typed that stands in no value; all values are shown then."""
-    return bool(menu.search_filter) and not (menu.filtered_choices and menu.found_in_search)
-
-
-def told() -> StyleAndTextTuples:
-    """What is said where nothing is found."""
-    words = _("Nothing here has that in it; Backspace takes letters away.")
-    return [("class:validation-toolbar", words)]
-
-
-def bind(bindings: KeyBindings, menu: InquirerControl, *, ticked: bool) -> None:
-    """Let Enter and Space do what a user expects of them who is searching.
+class Finding:
+    """Leads to a value of a list; says where what is typed stands in none.
 
     Args:
-        bindings: The keys of the question.
         menu: The list.
-        ticked: Whether several values are ticked, or one is chosen.
     """
-    from prompt_toolkit.filters import Condition
 
-    lost = Condition(lambda: finds_nothing(menu))
-    searching = Condition(lambda: bool(menu.search_filter))
-    several = Condition(lambda: ticked)
+    def __init__(self, menu: InquirerControl) -> None:
+        self._menu = menu
+        self._typed = ""
+        self._lost = False
 
-    @bindings.add("enter", eager=True, filter=lost)
-    @bindings.add(" ", eager=True, filter=lost & several)
-    def wait(event: KeyPressEvent) -> None:
-        del event
+    def is_lost(self) -> bool:
+        """Whether what is typed stands in no value."""
+        return self._lost
 
-    @bindings.add("enter", eager=True, filter=searching & ~lost & several)
-    def take(event: KeyPressEvent) -> None:
-        # Who typed what they look for means it; the next Enter ends the question.
-        del event
-        found = menu.get_pointed_at()
-        if found.value not in menu.selected_options:
-            menu.selected_options.append(found.value)
-        _show_all(menu)
+    def told(self) -> StyleAndTextTuples:
+        """What is said then."""
+        words = _(
+            "Nothing here has '{text}' in it. Backspace takes a letter away, Esc all.",
+            text=self._typed,
+        )
+        return [("class:validation-toolbar", words)]
 
-    @bindings.add(" ", eager=True, filter=searching & ~lost & several)
-    def tick(event: KeyPressEvent) -> None:
-        del event
-        found = menu.get_pointed_at()
-        if found.value in menu.selected_options:
-            menu.selected_options.remove(found.value)
+    def bind(self, bindings: KeyBindings) -> None:
+        """Let letters find, Esc end the search, Home and End lead to the first and the last.
+
+        Args:
+            bindings: The keys of the question.
+        """
+        from prompt_toolkit.filters import Condition
+        from prompt_toolkit.keys import Keys
+
+        lost = Condition(self.is_lost)
+        searching = Condition(lambda: bool(self._menu.search_filter))
+        for character in string.printable.strip():
+            bindings.add(character, eager=True)(self._find)
+        bindings.add(Keys.Any)(self._find)
+        bindings.add("backspace", eager=True)(self._take_away)
+        bindings.add("escape")(self._end)
+        bindings.add("c-u", eager=True)(self._end)
+        bindings.add("home", eager=True)(self._to_first)
+        bindings.add("end", eager=True)(self._to_last)
+        if self._menu.use_indicator:
+            bindings.add("enter", eager=True, filter=searching)(self._tick)
+            bindings.add(" ", eager=True, filter=searching)(self._turn)
         else:
-            menu.selected_options.append(found.value)
-        _show_all(menu)
+            bindings.add(" ", eager=True, filter=searching)(self._find)
+        bindings.add("enter", eager=True, filter=lost)(_wait)
+        bindings.add(" ", eager=True, filter=lost)(self._find)
+        bindings.add("down", eager=True, filter=lost)(self._forget)
+        bindings.add("up", eager=True, filter=lost)(self._forget)
 
-    @bindings.add(" ", eager=True, filter=searching & ~several)
-    def space(event: KeyPressEvent) -> None:
+    def _search(self, typed: str) -> None:
+        """Show what has in it what is typed; where nothing has, what had what was typed before."""
+        menu, before, at = self._menu, self._menu.search_filter, self._menu.get_pointed_at()
+        menu.search_filter = typed or None
+        found = menu.filtered_choices
+        self._typed = typed
+        self._lost = bool(typed) and not menu.found_in_search
+        if self._lost:
+            menu.search_filter = before
+        else:
+            menu.pointed_at = min(range(len(found)), key=self._far) if typed else found.index(at)
+
+    def _far(self, position: int) -> int:
+        """How far a value is from what is typed: that may begin it, or a word of it."""
+        typed = self._typed.casefold()
+        words = str(self._menu.filtered_choices[position].title).casefold()
+        begins = re.sub(r"^\W+", "", words).startswith(typed)
+        return 0 if begins else 1 if f" {typed}" in words else 2
+
+    def _find(self, event: KeyPressEvent) -> None:
+        if event.data.isprintable():
+            self._search(f"{self._typed}{event.data}")
+
+    def _take_away(self, event: KeyPressEvent) -> None:
         del event
-        menu.search_filter = f"{menu.search_filter} "
-        menu.pointed_at = 0
+        self._search(self._typed[:-1])
+
+    def _forget(self, event: KeyPressEvent) -> None:
+        """Forget the letters with which nothing was found."""
+        del event
+        self._search(self._menu.search_filter or "")
+
+    def _end(self, event: KeyPressEvent) -> None:
+        """End the search; the pointer stays on what was found."""
+        del event
+        self._search("")
+
+    def _to_first(self, event: KeyPressEvent) -> None:
+        del event
+        self._menu.pointed_at = 0
+
+    def _to_last(self, event: KeyPressEvent) -> None:
+        del event
+        self._menu.pointed_at = len(self._menu.filtered_choices) - 1
+
+    def _tick(self, event: KeyPressEvent) -> None:
+        # Who typed what they look for means it; the next Enter ends the question.
+        found = self._menu.get_pointed_at()
+        if found.value not in self._menu.selected_options:
+            self._menu.selected_options.append(found.value)
+        self._end(event)
+
+    def _turn(self, event: KeyPressEvent) -> None:
+        found = self._menu.get_pointed_at()
+        if found.value in self._menu.selected_options:
+            self._menu.selected_options.remove(found.value)
+            self._end(event)
+        else:
+            self._tick(event)
 
 
-def _show_all(menu: InquirerControl) -> None:
-    """End the search; the pointer stays on what was found."""
-    found = menu.get_pointed_at()
-    menu.search_filter = None
-    menu.pointed_at = menu.choices.index(found)
+def _wait(event: KeyPressEvent) -> None:
+    """Nothing is meant by what nothing has in it."""
+    del event

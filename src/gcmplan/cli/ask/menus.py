@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from prompt_toolkit.document import Document
     from questionary import Question, Style
 
-FEW = 9
-"""A list of so many values at most is looked over at a glance."""
+MOST_ABOVE = 8
+"""So many rows are taken to stand above a list where that is not known."""
 
 BESIDE_ONE = 4
 """How many columns stand beside the words for one of several values: pointer and a free one."""
@@ -35,10 +35,15 @@ INDENT = "  "
 
 
 class MenuAsker:
-    """Asks with menus and line editing; see `Asker` for what each method takes and gives."""
+    """Asks with menus and line editing; see `Asker` for what each method takes and gives.
 
-    def __init__(self) -> None:
+    Args:
+        above: How many rows of the screen stand above the next question.
+    """
+
+    def __init__(self, above: Callable[[], int] = lambda: MOST_ABOVE) -> None:
         self.begun: Begun | None = None
+        self._above = above
 
     def text(
         self,
@@ -76,8 +81,7 @@ class MenuAsker:
             questionary.Choice(title=_fitted(words, BESIDE_ONE), value=value)
             for value, words in choices
         ]
-        few = len(options) <= FEW
-        instruction = _("(arrows, Enter)") if few else _("(arrows or typing, Enter)")
+        instruction = _("(arrows or typing, Enter)")
         answer: str = put(
             lambda _typed: questionary.select(
                 _above(question, instruction),
@@ -88,6 +92,7 @@ class MenuAsker:
                 **_FOUND_BY_TYPING,
             ),
             _with_cut_words(aside, choices, BESIDE_ONE),
+            above=self._above(),
         )
         return answer
 
@@ -118,6 +123,7 @@ class MenuAsker:
                 **_FOUND_BY_TYPING,
             ),
             _with_cut_words(aside, choices, BESIDE_MANY),
+            above=self._above(),
         )
         return answer
 

@@ -8,8 +8,8 @@ from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from gcmplan.cli.ask import finding
 from gcmplan.cli.ask.asker import Aside, Move, MovedOn
+from gcmplan.cli.ask.finding import Finding
 from gcmplan.cli.ask.overlay import show_help
 from gcmplan.cli.ask.refusal import Refusal
 from gcmplan.locales import translate as _
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 HELP_KEY = "g"
 """The key that is pressed with Ctrl for help, as in other programs of the terminal."""
 
-BESIDE = 12
-"""How many rows of the screen a list leaves to what stands above and below it."""
+BESIDE = 4
+"""How many rows a question of a list and the ways out take at most, without its notes."""
 
 NOTE = "   "
 """What stands before each row of a note, so that it is below the values."""
@@ -51,6 +51,7 @@ def put(
     refusal: Refusal | None = None,
     typed: str | None = None,
     note: Callable[[str], None] = _note_nothing,
+    above: int = 0,
 ) -> Any:
     """Put a question until it is answered.
 
@@ -60,6 +61,7 @@ def put(
         refusal: Why what is typed will not do; none where nothing is typed.
         typed: What was typed before; none so that the default stands there.
         note: Takes what was typed where the user goes elsewhere or breaks off.
+        above: How many rows of the screen stand above the question.
 
     Raises:
         MovedOn: The user goes elsewhere.
@@ -67,7 +69,9 @@ def put(
     """
     while True:
         try:
-            return _with_aside(ask(typed), aside, refusal, note).unsafe_ask()
+            question = _with_aside(ask(typed), aside, refusal, note)
+            _fit(question.application, above + BESIDE + _rows_of_notes(aside))
+            return question.unsafe_ask()
         except _Helped as helped:
             typed = helped.args[0]
             show_help(aside.help)
@@ -93,19 +97,17 @@ def _with_aside(
     if aside.help:
         _bind(bindings, f"c-{HELP_KEY}", lambda event: _Helped(event.current_buffer.text))
     app = question.application
-    menus = [menu for _window, menu in _lists(app)]
-    for menu in menus:
-        finding.bind(bindings, menu, ticked=menu.use_indicator)
+    menus = [(menu, Finding(menu)) for _window, menu in _lists(app)]
+    for _menu, finding in menus:
+        finding.bind(bindings)
     keys = refusal.keys() if refusal else None
     given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
     app.key_bindings = merge_key_bindings(given)
-    _fit(app)
     feet: list[tuple[AnyFormattedText, Filter]] = []
     if refusal is not None:
         feet.append((partial(refusal.shown, app), Condition(partial(refusal.stands, app))))
-    for menu in menus:
-        lost = Condition(partial(finding.finds_nothing, menu))
-        feet.append((finding.told(), lost))
+    for menu, finding in menus:
+        feet.append((finding.told, Condition(finding.is_lost)))
         if aside.notes:
             feet.append((partial(_note, menu, aside), Always()))
     ways = ways_told(aside)
@@ -126,17 +128,30 @@ def _with_aside(
 
 def _note(menu: InquirerControl, aside: Aside) -> StyleAndTextTuples:
     """The note of the value on which the user stands."""
-    text = aside.notes.get(str(menu.get_pointed_at().value), "")
+    return [("class:note", _folded(aside.notes.get(str(menu.get_pointed_at().value), "")))]
+
+
+def _folded(note: str) -> str:
     width = shutil.get_terminal_size().columns - 1
-    return [("class:note", fill(text, width, initial_indent=NOTE, subsequent_indent=NOTE))]
+    return fill(note, width, initial_indent=NOTE, subsequent_indent=NOTE)
 
 
-def _fit(app: Application[Any]) -> None:
-    """Let a list that is longer than the screen scroll by itself, below the heading."""
+def _rows_of_notes(aside: Aside) -> int:
+    """How many rows the longest note takes."""
+    return max((len(_folded(each).splitlines()) for each in aside.notes.values()), default=0)
+
+
+def _fit(app: Application[Any], beside: int) -> None:
+    """Let a list that is longer than the screen scroll by itself, below the heading.
+
+    Args:
+        app: What shows the list.
+        beside: How many rows of the screen stand above and below the list.
+    """
     from prompt_toolkit.layout.dimension import Dimension
     from prompt_toolkit.layout.margins import ScrollbarMargin
 
-    rows = max(shutil.get_terminal_size().lines - BESIDE, FEWEST_ROWS)
+    rows = max(shutil.get_terminal_size().lines - beside, FEWEST_ROWS)
     for window, content in _lists(app):
         if content.choice_count > rows:
             window.height = Dimension(max=rows)

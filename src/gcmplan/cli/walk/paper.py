@@ -38,7 +38,12 @@ class Paper:
     def _console(self) -> Console:
         if self._held is None:
             self._held = console()
+            self._held.record = True
         return self._held
+
+    def rows(self) -> int:
+        """How many rows of the terminal the screen takes so far, without its questions."""
+        return self._console.export_text(clear=False).count("\n")
 
     def begin(self, where: str, *beside: str) -> None:
         """Begin a screen.
@@ -58,6 +63,7 @@ class Paper:
         from rich.text import Text
 
         self._console.clear()
+        self._console.export_text(clear=True)
         told = BESIDE.join(_cut(given, self._console.width - len(where) - 2))
         head = Table.grid(expand=True, padding=(0, 2))
         head.add_column(no_wrap=True)

@@ -41,7 +41,7 @@ def start_walk(root: Path, number: int | None, *, plain: bool) -> None:
     plan = opened(root)
     memory = Memory(root)
     paper = Paper(plain=plain)
-    asker = PlainAsker() if plain else MenuAsker()
+    asker = PlainAsker() if plain else MenuAsker(paper.rows)
     walker = Walker(plan, asker, paper, memory, datetime.now(UTC).date(), memory.recall())
     if plain:
         ways = asker.ways(walker.aside(_("help")))

@@ -20,12 +20,23 @@ from gcmplan.plan.base import Entity
 from gcmplan.walk.criteria import Criterion, criteria, indicator_checks
 from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label, shortened
 from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS, EMPTY, INSTITUTIONS
-from gcmplan.walk.screens import Kind, Screen, entry_screen, field_screens, following, holder_of
+from gcmplan.walk.screens import (
+    Kind,
+    Screen,
+    above,
+    entry_screen,
+    field_screens,
+    following,
+    holder_of,
+)
 from gcmplan.walk.work import DOT, Group, model_of
 
 GO_ON = "go on"
 ADD = "add"
 NEXT = "next"
+ENTRY = "entry"
+"""How the values of entries begin among those of a screen."""
+
 FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
 """Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
 
@@ -47,17 +58,19 @@ def show_task(walker: Walker, at: Screen) -> Screen:
             walker.paper.aside(" · ".join(_(item.label) for item in tool.items))
     elif action is not None:
         walker.paper.listed(_(each) for each in action.todo)
-    options = list(_options(walker, at))
+    options = sorted(_options(walker, at), key=lambda option: not _adds(option[0]))
     if any(group.list == ACTION_PLANS for group in at.work.groups) and not options:
         walker.paper.aside(_("No intervention is chosen yet: choose some in Step 3."))
     elif action is not None and not options:
         walker.paper.aside(_("The answers to this are given with the tool that comes next."))
     onward = following(at)
-    shown = [(value, words) for value, words, _open, _to in options]
-    shown.append((GO_ON, _("Go on: {screen}", screen=name_within(onward))))
-    first = next((value for value, _words, is_open, _to in options if is_open), GO_ON)
+    # The ways on stand above what there is, as that may be longer than the screen.
+    shown = [(GO_ON, _("Go on: {screen}", screen=name_within(onward)))]
+    shown += [(value, words) for value, words, _open, _to in options]
     aside = replace(walker.aside(_help(at)), notes=_notes(walker, at))
-    chosen = walker.asker.one_of(_("What do you want to do?"), shown, default=first, aside=aside)
+    default = _likeliest(walker, at, options)
+    chosen = walker.asker.one_of(_("What do you want to do?"), shown, default=default, aside=aside)
+    walker.taken = (at, chosen)
     if chosen == GO_ON:
         return onward
     leads = next(to for value, _words, _open, to in options if value == chosen)
@@ -71,11 +84,44 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     return add_entry(walker, at, rest)
 
 
+def _adds(value: str) -> bool:
+    return value.startswith(f"{ADD} ")
+
+
+def _is_in_list(value: str) -> bool:
+    """Whether an option stands for an entry of a list, or for a type of them."""
+    return value.startswith((f"{ENTRY} ", f"{TYPE} "))
+
+
+def _likeliest(walker: Walker, at: Screen, options: Sequence[Option]) -> str:
+    """What is likeliest wanted: one more of what was added, or what stands below what was left.
+
+    Where neither was taken before it is the first that is open, else to go on.
+    """
+    screen, taken = walker.taken
+    if screen != at:
+        taken = ""
+    if _adds(taken):
+        return taken
+    left = walker.came_from
+    if left is not None and left.entry and holder_of(left) == at:
+        above_ = left if left.kind is Kind.ENTRY else above(left)
+        taken = _value_of(above_.field, above_.entry)
+    values = [value for value, *_rest in options]
+    if taken in values and _is_in_list(taken):
+        return (*values, GO_ON)[values.index(taken) + 1]
+    return next((value for value, _words, is_open, _to in options if is_open), GO_ON)
+
+
+def _value_of(list_name: str, entry: str) -> str:
+    return f"{ENTRY} {list_name} {entry}"
+
+
 def _notes(walker: Walker, at: Screen) -> dict[str, str]:
     """What is shown beside a value while the user stands on it: types and objectives in full."""
     if any(group.list == ASSESSMENTS for group in at.work.groups):
         titles = full_titles(walker)
-        return {f"entry {ASSESSMENTS} {key}": title for key, title in titles.items()}
+        return {_value_of(ASSESSMENTS, key): title for key, title in titles.items()}
     return notes(at.tool)
 
 
@@ -167,7 +213,7 @@ def _option_of_entry(walker: Walker, at: Screen, group: Group, key: str) -> Opti
     words = f"{mark} {name} ({told})" if told else f"{mark} {name}"
     if group.list == ASSESSMENTS:
         is_open = not note
-    return f"entry {group.list} {key}", words, is_open, entry_screen(at, group.list, key)
+    return _value_of(group.list, key), words, is_open, entry_screen(at, group.list, key)
 
 
 def _far(done: int, all_: int) -> str:

@@ -20,7 +20,7 @@ from gcmplan.plan.model import Plan
 from gcmplan.source import Change, ChangedOnDiskError, WriteError, as_yaml
 from gcmplan.status import Standing, standing
 from gcmplan.walk.open_plan import OpenPlan, changes_between
-from gcmplan.walk.screens import Screen
+from gcmplan.walk.screens import WHEEL, Screen
 
 WAYS = (Move.BACK, Move.SKIP, Move.OVERVIEW, Move.LEAVE)
 """Where a user can go from every question of the walk."""
@@ -38,6 +38,7 @@ class Walker:
         today: The day on which it takes place.
         came_from: The screen before the present one; at the beginning the present one.
         goes_back: Whether the user asked to go back to the present screen.
+        taken: What was last chosen on the screen of an action or tool, and on which.
         stopped_at: The last screen but the wheel, of this walk or the one before, if that is known.
     """
 
@@ -49,6 +50,7 @@ class Walker:
     stopped_at: Screen | None = None
     came_from: Screen | None = None
     goes_back: bool = False
+    taken: tuple[Screen, str] = (WHEEL, "")
     _standing: tuple[object, Standing] | None = field(default=None, init=False)
 
     @property
