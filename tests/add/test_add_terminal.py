@@ -156,14 +156,14 @@ def test_what_is_typed_in_a_list_finds_and_enter_takes_it(terminal, plan) -> Non
         ("Type of stakeholder", "policy sec"),
         ("policy sec", ENTER),
         ("Policy sectors", "zzz"),
-        ("Nothing here has 'zzz' in it", ENTER + BACKSPACE * 3 + "hous" + ENTER),
-        ("Housing and", "bank" + SPACE + ENTER),
+        ("Nothing here has 'zzz' in it", ENTER + BACKSPACE * 3 + "housing and" + ENTER),
+        ("Housing and", "bank" + SPACE + "and" + ENTER + "labo" + SPACE + ENTER),
         ("At which level", THAT_IS_ALL),
         ("What now", ENTER),
         ("Added to 1-kick-off.yaml", ""),
     )
     assert ended(child) == 0
-    assert plan_in(plan).kick_off.institutions[-1].sectors == ["housing", "banking"]
+    assert plan_in(plan).kick_off.institutions[-1].sectors == ["labour", "housing", "banking"]
 
 
 def test_what_is_typed_finds_what_begins_with_it_first(terminal, plan) -> None:

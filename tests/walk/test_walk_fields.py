@@ -13,10 +13,10 @@ import pytest
 
 from gcmplan.cli.ask import Move, MovedOn, PlainAsker
 from gcmplan.cli.walk.entries import show_field
+from gcmplan.cli.walk.entry import show_entry
 from gcmplan.cli.walk.lists import ADD, GO_ON
 from gcmplan.cli.walk.memory import Memory
 from gcmplan.cli.walk.paper import Paper
-from gcmplan.cli.walk.tasks import show_entry
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import steps
 from gcmplan.plan.model import Plan

@@ -366,3 +366,44 @@ def test_an_answer_can_be_taken_out(walked, malawi) -> None:
     ran = walked(malawi, "6", "/back", "/empty", "yes", "/leave")
     assert "Yearly.\nYour answer [Enter keeps this, /empty takes it out]" in ran.out
     assert not read_plan(malawi).plan.reporting.answers
+
+
+ENGAGED = {
+    "1-kick-off.yaml": """\
+institutions:
+  - {id: dn, name: Diaspora Network, acronym: DiNet, type: diaspora}
+  - {id: ncb, name: National Coordination Body, type: policy-sectors}
+engagement:
+  - {form: dialogues, mode: in-person, institutions: [dn, ncb]}
+""",
+}
+
+
+def test_an_entry_is_shown_by_names_and_labels_not_by_ids(walked, write_plan) -> None:
+    dialogues = "6"
+    ran = walked(write_plan(ENGAGED), "1", "4", dialogues, "/leave")
+    assert "6. open Dialogues · In person (" in ran.out
+    assert "Which institutions: DiNet, National Coordination Body\n" in ran.out
+
+
+def test_a_field_that_was_chosen_leads_back_to_its_entry(walked, write_plan) -> None:
+    folder = write_plan(ENGAGED)
+    network, choose, role = "4", "3", "1"
+    ran = walked(folder, "1", "4", network, choose, role, "Speaks for us.", "/leave")
+    assert ran.out.count("Choose a field") == 2
+    assert "Number [3]: All answers are in the plan." in ran.out
+    assert read_plan(folder).plan.kick_off.institutions[0].role == "Speaks for us."
+
+
+def test_back_from_the_names_of_a_type_leads_to_the_types(walked, malawi) -> None:
+    ran = walked(malawi, "1", "3", "2", "/back", "/leave")
+    assert ran.out.count("0 of 16 types") == 0
+    assert ran.out.count("1 of 16 types") == 2
+
+
+def test_behind_the_names_of_a_type_stands_the_next_type_whoever_is_there(walked, malawi) -> None:
+    local_communities, policy_sectors = "7", "6"
+    ran = walked(malawi, "1", "3", "5", "Council of Mzuzu", "/leave")
+    assert f"Number [{policy_sectors}]: All answers" in ran.out
+    ran = walked(malawi, "1", local_communities, "Village heads", "/leave")
+    assert "Number [8]: All answers" in ran.out

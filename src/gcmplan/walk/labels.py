@@ -26,6 +26,10 @@ NAMES = ("name", "title", "item", "description", "text")
 """The keys under which an entry has its name, the best first."""
 
 LONGEST = 60
+"""So many characters of a name are shown."""
+
+LONGEST_ROW = 120
+"""So many of a question with its answer, where these are listed."""
 
 
 def entry_name(plan: OpenPlan, list_name: str, entry: str) -> str:
@@ -135,10 +139,10 @@ def action_or_tool_name(at: Screen) -> str:
     return _("Action {id}: {name}", id=action.id, name=_(action.name["en"]))
 
 
-def shortened(text: str) -> str:
-    """A text on one line, cut where it is long."""
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """A text on one line, cut where it is longer than so many characters."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def name_in(held: Mapping[str, Any], plan: OpenPlan) -> str:
@@ -157,7 +161,7 @@ def _kind_in(held: Mapping[str, Any], model: type[PlanModel]) -> str:
         labels = {member.value: member.label for member in _members(info.annotation)}
         if info.is_required() and labels:
             words.append(labels.get(str(held.get(key)), ""))
-    return ", ".join(filter(None, words))
+    return " · ".join(filter(None, words))
 
 
 def _first_in(held: Mapping[str, Any], model: type[PlanModel]) -> str:

@@ -20,6 +20,8 @@ ACTION_PLANS = "4-implementation.action_plans"
 INSTITUTIONS = "1-kick-off.institutions"
 INTERVENTIONS = "3-design.interventions"
 
+FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
+"""Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
 
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 """What a field holds that says nothing."""

@@ -59,7 +59,7 @@ class Finding:
         bindings.add("end", eager=True)(self._to_last)
         if self._menu.use_indicator:
             bindings.add("enter", eager=True, filter=searching)(self._tick)
-            bindings.add(" ", eager=True, filter=searching)(self._turn)
+            bindings.add(" ", eager=True, filter=searching)(self._space)
         else:
             bindings.add(" ", eager=True, filter=searching)(self._find)
         bindings.add("enter", eager=True, filter=lost)(_wait)
@@ -118,6 +118,14 @@ class Finding:
         if found.value not in self._menu.selected_options:
             self._menu.selected_options.append(found.value)
         self._end(event)
+
+    def _space(self, event: KeyPressEvent) -> None:
+        """A space belongs to what is typed as long as something has it in it; else it ticks."""
+        typed = f"{self._typed} ".casefold()
+        if any(typed in str(each.title).casefold() for each in self._menu.choices):
+            self._search(typed)
+        else:
+            self._turn(event)
 
     def _turn(self, event: KeyPressEvent) -> None:
         found = self._menu.get_pointed_at()

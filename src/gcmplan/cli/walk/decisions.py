@@ -39,6 +39,12 @@ def option_words(walker: Walker) -> str:
     )
 
 
+def decision_of(walker: Walker, key: str) -> str:
+    """What was decided on an objective, in words, by its number; empty where nothing was."""
+    decision = walker.standing.objectives[int(key) - 1].decision
+    return decision.label if decision else ""
+
+
 def full_titles(walker: Walker) -> dict[str, str]:
     """What each objective is called in full, by its number."""
     language = walker.plan.languages[0]

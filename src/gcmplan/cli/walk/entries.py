@@ -15,6 +15,8 @@ from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.several import Several
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial, place_of
 from gcmplan.cli.walk.walker import Walker
+from gcmplan.cli.walk.words import asked_and_told
+from gcmplan.guidance import ToolItem
 from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.source import Append
@@ -117,6 +119,37 @@ def form_at(list_name: str) -> Form:
     return replace(form, first=(*first, *given_id), then=rest, naming=naming)
 
 
+def form_for(name: str) -> Form:
+    """The form by which a field is asked for.
+
+    Args:
+        name: The field, with dots from the file's name on.
+    """
+    parent = name.rpartition(DOT)[0]
+    if list_of(parent) == parent:
+        return form_at(parent)
+    return form_of(model_of(parent), _keys(parent))
+
+
+def asked_on(at: Screen) -> str:
+    """What the screen of a field asks: by the tool's item, or else in the form's own words."""
+    item = _item_on(at)
+    return _(item.label) if item else form_for(at.field).question(at.field.rpartition(DOT)[2])
+
+
+def field_in_words(walker: Walker, at: Screen) -> str:
+    """What the screen of a field asks, and what the plan holds in it, on one line."""
+    field = form_for(at.field).fields[at.field.rpartition(DOT)[2]]
+    value = walker.plan.value_of(at.field, at.entry)
+    return asked_and_told(walker, asked_on(at), field, value)
+
+
+def _item_on(at: Screen) -> ToolItem | None:
+    """The tool's item that asks for a field; none where none does."""
+    items = at.tool.items if at.tool else ()
+    return next((each for each in items if at.field in each.informs), None)
+
+
 def show_field(walker: Walker, at: Screen) -> Screen:
     """A field of the plan: asked with what it holds; the answer is written at once."""
     row = field_screens(holder_of(at), at.field, at.entry)
@@ -124,9 +157,7 @@ def show_field(walker: Walker, at: Screen) -> Screen:
     name = entry_name(walker.plan, list_name, at.entry) if list_name else action_or_tool_name(at)
     count = _("{number} of {all}", number=row.index(at) + 1, all=len(row))
     parent, _dot, key = at.field.rpartition(DOT)
-    form = (
-        form_at(parent) if list_of(parent) == parent else form_of(model_of(parent), _keys(parent))
-    )
+    form = form_for(at.field)
     pages = form.fields[key].source.partition(" (")[0]
 
     trial = StandingTrial(walker.plan.reading, walker.readable_plan)
@@ -231,11 +262,11 @@ def _with_heading(walker: Walker, at: Screen, form: Form, row: Sequence[str]) ->
     """
     key = at.field.rpartition(DOT)[2]
     items = at.tool.items if at.tool else ()
-    item = next((each for each in items if at.field in each.informs), None)
+    item = _item_on(at)
     if item is None:
-        walker.paper.title(form.question(key))
+        walker.paper.title(asked_on(at))
     else:
-        walker.paper.title(_(item.label), _(item.text))
+        walker.paper.title(asked_on(at), _(item.text))
         if not any(each.informs for each in items if each is not item):
             # The one field for which the tool asks holds what there is to say of all its items.
             others = (_(each.label) for each in items if each is not item)

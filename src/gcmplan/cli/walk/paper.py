@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -164,6 +164,22 @@ class Paper:
             return text
         width = self._console.width - 1
         return "\n".join(textwrap.fill(line, width) for line in text.splitlines())
+
+    def fitted(self, lines: Sequence[str], below: int) -> list[str]:
+        """Lines to be said, the longest cut where the screen has no room for all of them.
+
+        Args:
+            lines: The lines.
+            below: How many rows of the screen are wanted below them.
+        """
+        if self.plain:
+            return list(lines)
+        room = self._console.height - self.rows() - below
+        width = self._console.width - 3
+        for rows in range(room, 1, -1):
+            if sum(min(rows, -(-len(each) // width)) for each in lines) <= room:
+                return [textwrap.shorten(each, rows * width, placeholder="…") for each in lines]
+        return [textwrap.shorten(each, width, placeholder="…") for each in lines]
 
     def _paragraph(self, text: str, style: str) -> None:
         if self.plain:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from gcmplan.cli.ask import Move, MovedOn
 from gcmplan.cli.walk.entries import show_field
+from gcmplan.cli.walk.entry import show_entry
 from gcmplan.cli.walk.overviews import show_end, show_overview, show_wheel
 from gcmplan.cli.walk.questions import show_check, show_question
-from gcmplan.cli.walk.tasks import show_entry, show_task
+from gcmplan.cli.walk.tasks import show_task
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.walk.screens import Kind, Screen, above, before, following
 
@@ -49,15 +50,20 @@ def walk(walker: Walker, start: Screen) -> Screen:
         walker.asker.begun = walker.memory.begun(at)
         shown, walker.came_from = at, shown
         try:
-            at = SHOWS[at.kind](walker, at)
+            at = _back_from_alone(walker, at, SHOWS[at.kind](walker, at))
             walker.goes_back = walker.goes_back and at == before(shown)
         except MovedOn as gone:
             if gone.move is Move.LEAVE:
                 return at
             walker.goes_back = gone.move is Move.BACK
-            at = moved(at, gone.move)
+            at = _back_from_alone(walker, at, moved(at, gone.move))
         finally:
             walker.memory.remember_begun(shown, walker.asker.begun)
+
+
+def _back_from_alone(walker: Walker, at: Screen, to: Screen) -> Screen:
+    """Where a screen leads to; a field that was asked by itself leads back to its entry."""
+    return above(at) if at == walker.alone else to
 
 
 def moved(at: Screen, move: Move) -> Screen:

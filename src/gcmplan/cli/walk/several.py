@@ -8,14 +8,14 @@ from typing import Any
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
 from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry
-from gcmplan.cli.forms.fields import choice_labels
 from gcmplan.cli.walk.lists import ADD, GO_ON, TAKE_OUT
 from gcmplan.cli.walk.taking_out import named_in
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial
 from gcmplan.cli.walk.walker import Walker
+from gcmplan.cli.walk.words import asked_and_told
 from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path as PlanPath
-from gcmplan.walk.labels import item_name, shortened
+from gcmplan.walk.labels import LONGEST_ROW, item_name, shortened
 from gcmplan.walk.screens import Screen
 from gcmplan.walk.work import NOT_ASKED
 
@@ -181,12 +181,8 @@ class Several:
 
     def _field(self, key: str, value: Any) -> str:
         """A field with what it holds, in words."""
-        field = self.form.fields[key]
-        labels = choice_labels(field) if field.choices else {}
-        told = self.walker.in_words(labels.get(value, value) if isinstance(value, str) else value)
-        asked = self.form.question(key)
-        sign = "" if asked.endswith("?") or field.by_year else ":"
-        return f"{asked}{sign} {shortened(told)}" if told else asked
+        asked, field = self.form.question(key), self.form.fields[key]
+        return shortened(asked_and_told(self.walker, asked, field, value), LONGEST_ROW)
 
     def _told(self, item: dict[str, Any]) -> list[str]:
         return [self._field(key, value) for key, value in item.items()]

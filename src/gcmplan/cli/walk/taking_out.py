@@ -8,7 +8,6 @@ from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import Entity, PlanModel
-from gcmplan.plan.index import Index
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.source import Drop
 from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label_in_full
@@ -57,7 +56,7 @@ def named_in(walker: Walker, own: PlanPath, model: type[PlanModel], id_: str) ->
     """
     if not issubclass(model, Entity):
         return
-    for each in Index.of(walker.readable_plan).pointers:
+    for each in walker.index.pointers:
         if (each.kind, str(each.value)) != (model.thing, id_):
             continue
         path = walker.plan.reading.removed.written(each.path)

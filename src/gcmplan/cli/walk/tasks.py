@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
-from gcmplan.cli.forms.fields import choice_labels, fields
-from gcmplan.cli.walk.decisions import DECIDE, decide, full_titles, option_words
-from gcmplan.cli.walk.entries import add_entry
+from gcmplan.cli.ask import Move, MovedOn
+from gcmplan.cli.walk.decisions import DECIDE, decide, decision_of, full_titles, option_words
+from gcmplan.cli.walk.entries import add_entry, field_in_words
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import guide_pages, where
 from gcmplan.cli.walk.stakeholders import TYPE, notes, of_type, types
-from gcmplan.cli.walk.taking_out import TAKE_OUT, take_out
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import stakeholder_types
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import Entity
-from gcmplan.walk.criteria import Criterion, criteria, indicator_checks
-from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label, shortened
-from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS, EMPTY, INSTITUTIONS
+from gcmplan.walk.criteria import Criterion, criteria
+from gcmplan.walk.labels import LONGEST_ROW, action_or_tool_name, entry_name, field_label, shortened
+from gcmplan.walk.open_plan import ACTION_PLANS, ASSESSMENTS, FIXED, INSTITUTIONS
 from gcmplan.walk.screens import (
     Kind,
     Screen,
@@ -33,12 +31,8 @@ from gcmplan.walk.work import DOT, Group, model_of
 
 GO_ON = "go on"
 ADD = "add"
-NEXT = "next"
 ENTRY = "entry"
 """How the values of entries begin among those of a screen."""
-
-FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
-"""Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
 
 RATES = "plan.exchange_rates"
 """A list that stays empty in most plans: nothing is open in it."""
@@ -73,9 +67,20 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     walker.taken = (at, chosen)
     if chosen == GO_ON:
         return onward
+    walker.alone = None
     leads = next(to for value, _words, _open, to in options if value == chosen)
     if leads is not None:
         return leads
+    try:
+        return _asked_here(walker, at, chosen)
+    except MovedOn as gone:
+        if gone.move is not Move.BACK:
+            raise
+        return at
+
+
+def _asked_here(walker: Walker, at: Screen, chosen: str) -> Screen:
+    """Ask what is asked on the screen of the action or tool itself."""
     if chosen == DECIDE:
         return decide(walker, at)
     kind, _sign, rest = chosen.partition(" ")
@@ -175,8 +180,9 @@ def _add_words(list_name: str) -> str:
 def _option_of_field(walker: Walker, at: Screen, name: str) -> Option:
     """A field that a file has once, with what it holds."""
     is_open = not walker.plan.is_given(name)
-    words = f"{walker.paper.mark(done=not is_open)} {_field_in_words(walker, name, '')}"
     target = next(each for each in field_screens(at, name) if each.field == name)
+    told = shortened(field_in_words(walker, target), LONGEST_ROW)
+    words = f"{walker.paper.mark(done=not is_open)} {told}"
     return f"field {name}", words, is_open, target
 
 
@@ -207,7 +213,7 @@ def _option_of_entry(walker: Walker, at: Screen, group: Group, key: str) -> Opti
     done, all_ = _filled(walker, at, group.list, key)
     is_open = not walker.plan.entry(group.list, key) if group.list == ACTION_PLANS else done == 0
     name = entry_name(walker.plan, group.list, key)
-    note = _decision(walker, key) if group.list == ASSESSMENTS else ""
+    note = decision_of(walker, key) if group.list == ASSESSMENTS else ""
     mark = walker.paper.mark(done=done == all_)
     told = ", ".join(each for each in (_far(done, all_), note) if each)
     words = f"{mark} {name} ({told})" if told else f"{mark} {name}"
@@ -219,11 +225,6 @@ def _option_of_entry(walker: Walker, at: Screen, group: Group, key: str) -> Opti
 def _far(done: int, all_: int) -> str:
     """How many of how many, where something is missing."""
     return f"{done}/{all_}" if done < all_ else ""
-
-
-def _decision(walker: Walker, key: str) -> str:
-    decision = walker.standing.objectives[int(key) - 1].decision
-    return decision.label if decision else ""
 
 
 def _filled(walker: Walker, at: Screen, list_name: str, key: str) -> tuple[int, int]:
@@ -238,125 +239,3 @@ def _filled(walker: Walker, at: Screen, list_name: str, key: str) -> tuple[int, 
 
 def _criteria(walker: Walker, at: Screen, list_name: str, key: str) -> Sequence[Criterion]:
     return criteria(walker.plan, at.tool, list_name, key) if at.tool else ()
-
-
-def show_entry(walker: Walker, at: Screen) -> Screen:
-    """An entry: what the tool asks of it, and what the plan has already."""
-    plan, holder = walker.plan, holder_of(at)
-    name = entry_name(plan, at.field, at.entry)
-    walker.paper.begin(where(at.step), action_or_tool_name(at))
-    decision = _decision(walker, at.entry) if at.field == ASSESSMENTS else ""
-    in_full = full_titles(walker)[at.entry] if at.field == ASSESSMENTS else ""
-    walker.paper.title(f"{name}: {decision}" if decision else name, in_full)
-    rows = _criteria(walker, holder, at.field, at.entry)
-    if any(each.item.informs for each in rows):
-        _show_criteria(walker, rows)
-    else:
-        _show_fields(walker, at)
-    if at.tool is not None and at.tool.number == 6:
-        _show_checks(walker, at)
-    group = next(each for each in holder.work.groups if each.list == at.field)
-    held = [plan.is_given(each, at.entry) for each in group.fields]
-    fields = field_screens(holder, group.fields[0], at.entry)
-    open_ = held.index(False) if False in held else -1
-    choices = [
-        ("all", _("Go through all {count} fields", count=len(fields))),
-        ("choose", _("Choose a field")),
-    ]
-    if open_ >= 0:
-        label = field_label(group.fields[open_])
-        words = _("Fill in what is open, from: {field}", field=label)
-        choices.insert(0, ("open", words))
-    if at.field not in FIXED:
-        choices.append((TAKE_OUT, _("Take it out of the plan")))
-    choices.append(("back", _("Back to the list")))
-    after = _next_open(walker, at, group)
-    if after is not None:
-        next_name = entry_name(plan, at.field, after.entry)
-        choices.insert(-1, (NEXT, _("On to the next: {name}", name=next_name)))
-    left = walker.came_from
-    gone_through = left is not None and left.kind is Kind.FIELD and left.entry == at.entry
-    onward = NEXT if after is not None else "back"
-    default = choices[0][0] if open_ >= 0 and not gone_through else onward
-    chosen = walker.asker.one_of(_("What now?"), choices, default=default, aside=walker.aside())
-    if chosen == "back":
-        return holder
-    if chosen == NEXT and after is not None:
-        return after
-    if chosen == TAKE_OUT:
-        return take_out(walker, at)
-    if chosen == "choose":
-        return _chosen_field(walker, fields)
-    return fields[open_ if chosen == "open" else 0]
-
-
-def _next_open(walker: Walker, at: Screen, group: Group) -> Screen | None:
-    """The next entry of the list in which something is open; none where there is none."""
-    keys = walker.plan.entries(at.field)
-    behind = keys[keys.index(at.entry) + 1 :] if at.entry in keys else []
-    for key in behind:
-        if not all(walker.plan.is_given(name, key) for name in group.fields):
-            return entry_screen(holder_of(at), at.field, key)
-    return None
-
-
-def _chosen_field(walker: Walker, row: Sequence[Screen]) -> Screen:
-    """One of an entry's fields, chosen by what it is for and what it holds."""
-    choices = [(each.field, _field_in_words(walker, each.field, each.entry)) for each in row]
-    chosen = walker.asker.one_of(_("Which field?"), choices, aside=walker.aside())
-    return next(each for each in row if each.field == chosen)
-
-
-def _field_in_words(walker: Walker, name: str, entry: str = "") -> str:
-    """What a field is for, and what it holds, on one line."""
-    held = walker.in_words(_labelled(name, walker.plan.value_of(name, entry)))
-    label = field_label(name)
-    return f"{label}: {shortened(held)}" if held else label
-
-
-def _show_criteria(walker: Walker, rows: Sequence[Criterion]) -> None:
-    met = [_(each.item.label) for each in rows if each.met]
-    if met:
-        walker.paper.said(_("There already:"), [" · ".join(met)])
-    open_ = [each for each in rows if each.met is False]
-    walker.paper.marked((False, f"{_(each.item.label)}: {_(each.item.text)}") for each in open_)
-    judged = [_(each.item.label) for each in rows if each.met is None]
-    if judged:
-        walker.paper.said(_("For you to judge:"), [" · ".join(judged)])
-
-
-def _show_fields(walker: Walker, at: Screen) -> None:
-    """What the plan says of an entry, field by field."""
-    group = next(each for each in holder_of(at).work.groups if each.list == at.field)
-    lines = [
-        _field_in_words(walker, name, at.entry)
-        for name in group.fields
-        if walker.plan.value_of(name, at.entry) not in EMPTY
-    ]
-    if lines:
-        walker.paper.said(_("In the plan:"), lines)
-
-
-def _labelled(name: str, value: Any) -> Any:
-    """What a field holds, in the words of its closed list where it has one."""
-    holder, _dot, key = name.rpartition(DOT)
-    field = fields(model_of(holder))[key]
-    labels = choice_labels(field) if field.choices else {}
-    if isinstance(value, list):
-        return [labels.get(each, each) if isinstance(each, str) else each for each in value]
-    return labels.get(value, value) if isinstance(value, str) else value
-
-
-def _show_checks(walker: Walker, at: Screen) -> None:
-    """Tool 7's checks of the indicator that is being developed with Tool 6."""
-    checks = indicator_checks(walker.plan, at.entry)
-    heading = _(
-        "Tool 7: {done} of the {all} checks are met",
-        done=sum(each.met is True for each in checks),
-        all=len(checks),
-    )
-    lines = [f"{_(each.item.label)}: {_(each.item.text)}" for each in checks if each.met is False]
-    judged = [_(each.item.label) for each in checks if each.met is None]
-    if judged:
-        lines.append(_("For you to judge: {labels}", labels=", ".join(judged)))
-    walker.paper.said(heading, lines)

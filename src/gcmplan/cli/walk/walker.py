@@ -14,6 +14,7 @@ from gcmplan.cli.reports.paper import text_in
 from gcmplan.cli.walk.memory import Memory
 from gcmplan.cli.walk.paper import Paper
 from gcmplan.locales import translate as _
+from gcmplan.plan.index import Index
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.load import NoPlanError
 from gcmplan.plan.model import Plan
@@ -39,6 +40,7 @@ class Walker:
         came_from: The screen before the present one; at the beginning the present one.
         goes_back: Whether the user asked to go back to the present screen.
         taken: What was last chosen on the screen of an action or tool, and on which.
+        alone: The field that was chosen to be asked by itself; none where fields follow each other.
         stopped_at: The last screen but the wheel, of this walk or the one before, if that is known.
     """
 
@@ -51,7 +53,9 @@ class Walker:
     came_from: Screen | None = None
     goes_back: bool = False
     taken: tuple[Screen, str] = (WHEEL, "")
+    alone: Screen | None = None
     _standing: tuple[object, Standing] | None = field(default=None, init=False)
+    _index: tuple[object, Index] | None = field(default=None, init=False)
 
     @property
     def readable_plan(self) -> Plan:
@@ -73,6 +77,13 @@ class Walker:
         if self._standing is None or self._standing[0] is not self.plan.reading:
             self._standing = (self.plan.reading, standing(self.plan.reading))
         return self._standing[1]
+
+    @property
+    def index(self) -> Index:
+        """The plan's things by id; worked out anew once the plan was read anew."""
+        if self._index is None or self._index[0] is not self.plan.reading:
+            self._index = (self.plan.reading, Index.of(self.readable_plan))
+        return self._index[1]
 
     def aside(self, help_: str = "") -> Aside:
         """What there is at every question, with what is said to those who want help."""
