@@ -178,6 +178,17 @@ def test_a_worksheet_has_room_and_shows_what_is_answered() -> None:
     ]
 
 
+def test_a_worksheet_of_a_draft_has_no_mark_across_the_page_to_write_on() -> None:
+    values = sample()
+    assert made(values, "brief", draft=True).find("body").get("data-draft") == "Draft"
+    assert made(values, "worksheet:2", draft=True).find("body").get("data-draft") is None
+
+
+def test_the_questions_for_each_objective_ask_which_one_it_is() -> None:
+    rows = [words(each) for each in made(sample(), "worksheet:2").iter("tr")]
+    assert rows[rows.index("Questions for each objective") + 1].startswith("Objective. Which one?")
+
+
 @cache
 def _files(kenya: Path) -> tuple[Produced, ...]:
     plan = read_plan(kenya).plan

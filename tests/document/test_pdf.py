@@ -511,6 +511,17 @@ def test_what_leads_into_a_list_stands_on_its_page() -> None:
             assert ("We ask you to" in shown) == ("sign it." in shown)
 
 
+def test_a_heading_with_one_paragraph_stands_on_the_page_of_its_table() -> None:
+    for count in range(26, 31):
+        filling = "<p>x</p>" * count
+        rows = f"<tbody>{'<tr><td>We</td></tr>' * 40}</tbody>"
+        table = f"<table><thead><tr><th>Who</th></tr></thead>{rows}</table>"
+        data = made(page(f"<h2>A</h2>{filling}<h3>The list</h3><p>Go through it.</p>{table}"))
+        for number in range(1, len(opened(data).pages) + 1):
+            shown = text_of(data, "-f", str(number), "-l", str(number))
+            assert "Go through it." not in shown or "We" in shown.split("Go through it.")[1]
+
+
 def test_the_values_of_cards_stand_in_one_line() -> None:
     values = ("20", "3 billion", "999 million", "48%")
     cards = "".join(

@@ -503,6 +503,13 @@ def test_what_leads_into_a_list_stands_on_its_page() -> None:
     assert [one is not None for one in kept] == [True, False]
 
 
+def test_a_heading_with_one_paragraph_stands_on_the_page_of_its_table() -> None:
+    table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
+    held = Made(made(page(f"<main><h2>A</h2><p>Go.</p>{table}<p>More.</p>{table}</main>")))
+    kept = [one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") for one in held.paragraphs("Body Text")]
+    assert [one is not None for one in kept] == [True, False]
+
+
 @pytest.mark.parametrize(("rows", "kept"), [(4, [0, 1, 2, 3, 4]), (40, [0, 1, 40])])
 def test_short_tables_and_the_ends_of_long_ones_stay_on_one_page(
     rows: int, kept: list[int], audited: Callable[[bytes], list[str]]

@@ -50,9 +50,7 @@ def guide(
     form: Annotated[
         QuestionsForm | None,
         typer.Option(
-            "--format",
-            show_default=QuestionsForm.MARKDOWN.value,
-            help="The worksheet's form: to read, or to fill in as a file.",
+            "--format", help="The worksheet's form: to read, the default, or to fill in as a file."
         ),
     ] = None,
     answers: Annotated[

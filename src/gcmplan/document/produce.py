@@ -167,9 +167,11 @@ class Workshop:
     def _values(self, kind: Kind, of: str) -> Mapping[str, Any]:
         """What templates are filled in with; docs/templates.md says what each is."""
         plan, view = self._plan, self._view
+        # A sheet to be filled in is no draft, whatever the plan is.
+        draft = self._draft and kind.of is not Of.STEP
         return {
-            "document": _metadata(plan, kind, of, self._words, draft=self._draft),
-            "draft": self._draft,
+            "document": _metadata(plan, kind, of, self._words, draft=draft),
+            "draft": draft,
             "extract": extract_of(view, of) if kind.of is Of.INSTITUTION else None,
             "plan": plan,
             "profile": plan.profile,

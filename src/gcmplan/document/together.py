@@ -7,6 +7,8 @@ from math import ceil
 
 from lxml.html import HtmlElement
 
+from gcmplan.document.markup import HEADINGS
+
 TALL = 18
 """Lines from which a row may break across pages; shorter ones keep together."""
 ALONE = 2
@@ -19,9 +21,17 @@ _ROOM = 0.6
 
 
 def leads_in(paragraph: HtmlElement) -> bool:
-    """Whether a list follows a paragraph, so that both are to stand on one page."""
-    following = paragraph.getnext()
-    return following is not None and following.tag in ("ul", "ol")
+    """Whether what follows a paragraph is to begin on its page.
+
+    A list is, and a table of which the paragraph is all that stands between it and a heading: else
+    both would stand alone at the foot of a page.
+    """
+    before, following = paragraph.getprevious(), paragraph.getnext()
+    if following is None:
+        return False
+    if following.tag == "table":
+        return before is not None and before.tag in HEADINGS
+    return following.tag in ("ul", "ol")
 
 
 def opening(rows: Iterable[tuple[HtmlElement, float]]) -> int:
