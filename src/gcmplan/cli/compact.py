@@ -77,15 +77,14 @@ def compact(
     given = " ".join(names or ())
     _check(kind, given, lang)
     with reading(lang):
+        found = plan_in(folder)
         if kind == SEARCH:
             hits = search(given, lang)
             if as_json:
-                _print_json([_hit_as_data(each) for each in hits])
+                _print_json([_hit_as_data(each, found, lang) for each in hits])
             else:
-                _print_hits(hits, given, lang)
-            return
-        found = plan_in(folder)
-        if kind is not None and given:
+                _print_hits(hits, given, found, lang)
+        elif kind is not None and given:
             lookup = lookup_of(kind)
             entry = lookup.entry(lookup.find(given), lang)
             if as_json:
@@ -195,8 +194,8 @@ def _print_list(kind: str, found: Reading | None, lang: str) -> None:
         print_hanging(out, "", Text(line, style="dim"))
 
 
-def _print_hits(hits: Sequence[Hit], given: str, lang: str) -> None:
-    """Print what was found, the words looked for marked on a terminal.
+def _print_hits(hits: Sequence[Hit], given: str, found: Reading | None, lang: str) -> None:
+    """Print what was found, the words looked for marked on a terminal, and the plan's use of each.
 
     Raises:
         CompactError: Nothing was found.
@@ -221,6 +220,10 @@ def _print_hits(hits: Sequence[Hit], given: str, lang: str) -> None:
         print_hanging(out, "", Text.assemble((_(KINDS[hit.kind], id=hit.id), "cyan"), "  ", title))
         for each in hit.more:
             print_hanging(out, "", _marked(each.text, each.spans), column=INDENT)
+        if found is not None and found.plan is not None:
+            used = at_a_glance(_entry_of(hit, lang), found.plan) or _("Named nowhere")
+            told = _("In the plan: {what}", what=used)
+            print_hanging(out, "", Text(told, style="dim"), column=INDENT)
         out.print()
     print_hanging(out, "", Text(translate_count("{count} found.", "{count} found.", len(hits))))
 
@@ -234,7 +237,14 @@ def _marked(text: str, spans: Spans) -> Text:
     return shown
 
 
-def _hit_as_data(hit: Hit) -> Mapping[str, Any]:
+def _entry_of(hit: Hit, lang: str) -> Entry:
+    """What was found, as the entry that one gets who asks for it."""
+    lookup = lookup_of(hit.kind)
+    return lookup.entry(lookup.find(hit.id), lang)
+
+
+def _hit_as_data(hit: Hit, found: Reading | None, lang: str) -> Mapping[str, Any]:
     texts = [each.text for each in hit.more]
     data = {"kind": hit.kind, "id": hit.id, "title": hit.name.text, "found_in": texts}
-    return data | name_as_data(hit.name)
+    used = with_uses(_entry_of(hit, lang), found)
+    return data | name_as_data(hit.name) | {key: used[key] for key in ("in_plan",) if key in used}

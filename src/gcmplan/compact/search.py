@@ -17,6 +17,7 @@ from gcmplan.compact.catalogue import (
     actions,
     objectives,
     principles,
+    sdg_goal_names,
     sdg_indicators,
 )
 from gcmplan.compact.indicators import GcmIndicator, gcm_indicators
@@ -31,8 +32,12 @@ from gcmplan.compact.titles import (
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 
-_ACTION = re.compile(r"([0-9]{1,3})[^\w]*([a-z]+)")
+_ACTION = re.compile(r"([0-9]{1,3})[^\w]*([a-z]*)")
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
+_ENDINGS = (("ies", "(?:y|ies)"), ("y", "(?:y|ies)"), ("sses", "ss"), ("ss", "ss"), ("s", ""))
+"""Endings of English words, each with what may stand in its place, one thing or several."""
+_SHORTEST = 4
+"""So many letters stand before an ending that may be another."""
 
 LIKE = 0.6
 """How like a known word, from 0 to 1, another must be for it to be meant."""
@@ -51,6 +56,7 @@ class Kind(StrEnum):
     OBJECTIVE = "objective"
     ACTION = "action"
     PRINCIPLE = "principle"
+    SDG = "sdg"
     INDICATOR = "indicator"
 
 
@@ -102,8 +108,9 @@ _TITLE, _LABEL, _SUMMARY = range(3)
 def search(query: str, language: str = ENGLISH) -> tuple[Hit, ...]:
     """What has all the words of a query, the best first.
 
-    Case and accents do not matter, and a word is found by its beginning (``remit``); where that
-    finds nothing, by any part of it. English is searched beside the other language.
+    Case and accents do not matter, nor whether an English word means one or several, and a word is
+    found by its beginning (``remit``); where that finds nothing, by any part of it. English is
+    searched beside the other language.
 
     Args:
         query: The words, and numbers such as ``5.j``.
@@ -152,6 +159,9 @@ def _entries(language: str) -> Iterator[_Entry]:
     for principle in principles():
         name = principle_title(principle, language)
         yield _entry(Kind.PRINCIPLE, principle.id, name, (principle.title,), principle.summary)
+    for target in sdg_targets():
+        goal = LocalName(_(sdg_goal_names()[int(target.split(".")[0])]), ENGLISH, verified=True)
+        yield _Entry(Kind.SDG, target, goal, ((_SUMMARY, goal.text), (_TITLE, target)))
     for sdg in sdg_indicators():
         name = sdg_indicator_name(sdg, language)
         yield _entry(Kind.INDICATOR, sdg.code, name, (sdg.name,), sdg.custodian)
@@ -167,7 +177,7 @@ def _entry(kind: Kind, key: str, name: LocalName, others: Sequence[str], summary
 
 def _found(entries: Sequence[_Entry], terms: Sequence[str], before: str) -> tuple[Hit, ...]:
     """What has all the terms, the best first; `before` is what must stand before a term."""
-    patterns = [re.compile(before + re.escape(term)) for term in terms]
+    patterns = [re.compile(before + _one_or_several(term)) for term in terms]
     whole = [re.compile(rf"(?<![^\W_]){re.escape(term)}(?![^\W_])") for term in terms]
     ranked: list[tuple[tuple[int, int], Hit]] = []
     for entry in entries:
@@ -185,6 +195,14 @@ def _found(entries: Sequence[_Entry], terms: Sequence[str], before: str) -> tupl
         hit = Hit(entry.kind, entry.id, entry.name, passages[0].spans, more)
         ranked.append(((max(ranks), partly), hit))
     return tuple(hit for _rank, hit in sorted(ranked, key=lambda each: each[0]))
+
+
+def _one_or_several(term: str) -> str:
+    """What finds a word whether it means one thing or several; numbers and short words as is."""
+    for ending, others in _ENDINGS:
+        if term.endswith(ending) and len(term) >= _SHORTEST + len(ending):
+            return re.escape(term.removesuffix(ending)) + others
+    return re.escape(term)
 
 
 def _spans(plain: str, at: Sequence[int], patterns: Sequence[re.Pattern[str]]) -> Spans:

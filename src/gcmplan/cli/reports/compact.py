@@ -103,9 +103,15 @@ def entries_of(kind: str, lang: str) -> list[Entry]:
 
 
 def _objective(objective: Objective, lang: str) -> Entry:
-    from gcmplan.compact import objective_short_title, objective_title, sdg_indicators
+    from gcmplan.compact import (
+        gcm_indicators,
+        objective_short_title,
+        objective_title,
+        sdg_indicators,
+    )
 
     title = objective_title(objective, lang)
+    limited = [each for each in gcm_indicators() if objective.number in each.objectives]
     actions = [(each.id, _(each.label)) for each in objective.actions]
     targets = ", ".join(objective.sdg_targets) or "-"
     if objective.all_sdgs:
@@ -123,7 +129,11 @@ def _objective(objective: Objective, lang: str) -> Entry:
     sections = [
         Section(_("GCM actions"), actions),
         Section(_("SDG targets"), text=targets),
-        Section(_("SDG indicators"), [_indicator_row(each, lang) for each in measured]),
+        *_indicator_sections(measured, lang),
+        Section(
+            _("United Nations' limited set for the Compact"),
+            [_indicator_row(each, lang) for each in limited],
+        ),
     ]
     origin = _("Compact, paragraph {paragraph}", paragraph=objective.paragraph)
     shown = shown_name(title, lang)
@@ -177,14 +187,19 @@ def _target(target: str, lang: str) -> Entry:
         Section(_("Objectives, not confirmed by a source"), more),
         Section(_("SDG indicators"), [_indicator_row(each, lang) for each in measured]),
     ]
-    title = _("Linked to objectives: {numbers}", numbers=", ".join(map(str, numbers)) or "-")
+    if linked:
+        title = _("Linked to objectives: {numbers}", numbers=", ".join(map(str, numbers)))
+        origin = _("Booklet of the guidance")
+    else:
+        title = _("Linked to no objective by a source")
+        origin = _("Not named in the Booklet of the guidance")
     data = {
         "target": target,
         "objectives": numbers,
         "unverified_objectives": [each.number for each in unsure],
         "indicators": [each.code for each in measured],
     }
-    return Entry("sdg", target, title, _("Booklet of the guidance"), "", sections, data)
+    return Entry("sdg", target, title, origin, "", sections, data)
 
 
 def _indicator(indicator: SdgIndicator | GcmIndicator, lang: str) -> Entry:
@@ -206,7 +221,17 @@ def _indicator(indicator: SdgIndicator | GcmIndicator, lang: str) -> Entry:
     return Entry("indicator", indicator.code, shown, framework, "", sections, data)
 
 
-def _indicator_row(indicator: SdgIndicator, lang: str) -> tuple[str, str]:
+def _indicator_sections(measured: Sequence[SdgIndicator], lang: str) -> list[Section]:
+    """The indicators of an objective: those that a source links to it, then the others."""
+    sure = [_indicator_row(each, lang) for each in measured if each.verified]
+    unsure = [_indicator_row(each, lang) for each in measured if not each.verified]
+    return [
+        Section(_("SDG indicators"), sure),
+        Section(_("SDG indicators, not confirmed by a source"), unsure),
+    ]
+
+
+def _indicator_row(indicator: SdgIndicator | GcmIndicator, lang: str) -> tuple[str, str]:
     return indicator.code, shown_name(_indicator_name(indicator, lang), lang)
 
 
