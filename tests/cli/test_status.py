@@ -199,6 +199,7 @@ Next
 3. Fit out three centres
    due 2026-06: Delayed (4-implementation/05-inclusion.yaml:320)
    with Nairobi City County Government
+   gcmplan add progress --activity KE-TA5-3-a
 
 Each item of a step; what one institution has:
    gcmplan status --step 2
@@ -296,6 +297,7 @@ Owes
 Next
 1. Train inspectors and agency staff
    due 2026-12: In progress (4-implementation/03-mobility.yaml:201)
+   gcmplan add progress --activity KE-TA3-2-d
 """)
 
 
@@ -375,6 +377,7 @@ def test_markdown_shows_every_item_once(gcmplan, kenya) -> None:
     html = MarkdownIt("commonmark").enable("table").render(out)
     assert html.count("<table>") == 1 + 6 * 2 + 1
     assert html.count("<ol>") == 1
+    assert ".;" not in out
 
 
 def test_markdown_of_an_institution(gcmplan, kenya) -> None:

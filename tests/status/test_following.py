@@ -106,6 +106,7 @@ def test_what_cannot_be_read_comes_first_and_what_is_overdue_last(read) -> None:
     assert told.next[1].what.endswith("errors: the plan has the status in-implementation")
     assert told.next[1].command.startswith("gcmplan validate ")
     assert told.next[2].what == "Value for 2025: Visas given"
+    assert told.next[2].command.startswith("gcmplan add progress --indicator X --plan ")
 
 
 def test_errors_are_those_of_the_plans_own_status(read) -> None:

@@ -17,7 +17,8 @@ from gcmplan.locales import translate_count as count
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
 from gcmplan.status.checklist import ItemStanding, State
-from gcmplan.status.model import AT_MOST, Duty, NextThing
+from gcmplan.status.duties import Owed
+from gcmplan.status.model import AT_MOST, NextThing
 from gcmplan.status.survey import Survey
 
 ADDED: Mapping[Path, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ def next_things(survey: Survey) -> tuple[NextThing, ...]:
     late = [each for each in survey.due if each.overdue][:AT_MOST]
     room = AT_MOST - len(urgent) - min(len(late), 1)
     still = list(_first_of_each_action(survey))[: max(room, 0)]
-    found = chain(urgent, still, (due_thing(survey.duty(each)) for each in late))
+    found = chain(urgent, still, (due_thing(survey, each) for each in late))
     return tuple(islice(found, AT_MOST))
 
 
@@ -153,8 +154,9 @@ def _filling(reading: Reading, path: Path, step: str) -> str:
     return command(reading, *(("add", *words) if words else ("guide", step)), option="--plan")
 
 
-def due_thing(duty: Duty) -> NextThing:
+def due_thing(survey: Survey, owed: Owed) -> NextThing:
     """What to do for something that has a date."""
+    duty = survey.duty(owed)
     why = _("due {due}", due=duty.due)
     return NextThing(
         what=duty.what,
@@ -162,4 +164,14 @@ def due_thing(duty: Duty) -> NextThing:
         help="",
         holder=duty.holder,
         place=duty.place,
+        command=_recording(survey.reading, owed),
     )
+
+
+def _recording(reading: Reading, owed: Owed) -> str:
+    """The command by which is recorded how far it is; empty where nothing of the kind is."""
+    kinds = {"activities": "--activity", "indicators": "--indicator"}
+    flag = next((kinds[part] for part in owed.path if part in kinds), None)
+    if flag is None:
+        return ""
+    return command(reading, "add", "progress", flag, owed.id, option="--plan")

@@ -118,18 +118,18 @@ def institution_standing(
     leads = [thing for (_key, leading), thing in things.items() if leading]
     led = {each.place for each in leads}
     parts = Counter(thing.kind for thing in things.values() if thing.place not in led)
-    owed = [survey.duty(each) for each in survey.due if survey.holders.of(each.path).id == found]
+    owed = [each for each in survey.due if survey.holders.of(each.path).id == found]
     still = [each for each in open_things(survey) if each.holder.id == found]
     urgent = [each for each in urgent_things(survey) if each.holder.id == found]
-    late = [due_thing(each) for each in owed if each.overdue]
-    coming = [due_thing(each) for each in owed if not each.overdue]
+    late = [due_thing(survey, each) for each in owed if each.overdue]
+    coming = [due_thing(survey, each) for each in owed if not each.overdue]
     room = AT_MOST - len(urgent) - min(len(still), 1)
     return InstitutionStanding(
         holder=holder,
         name=_full_name(reading.plan, found),
         leads=tuple(leads),
         part_in=dict(parts),
-        duties=tuple(owed),
+        duties=tuple(map(survey.duty, owed)),
         next=tuple([*urgent, *late[: max(room, 0)], *still, *coming][:AT_MOST]),
         open=len(still),
     )

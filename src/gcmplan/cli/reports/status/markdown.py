@@ -130,7 +130,9 @@ def _next(things: Sequence[NextThing]) -> Iterator[str]:
 
 def _listed(lines: Iterable[str]) -> Iterator[str]:
     what, *more = lines
-    said = [f"`{line}`" if line.startswith("gcmplan ") else _cell(line) for line in more]
+    said = [
+        f"`{line}`" if line.startswith("gcmplan ") else _cell(line.rstrip(".")) for line in more
+    ]
     yield f"1. **{_cell(what)}**: {'; '.join(said)}"
 
 
