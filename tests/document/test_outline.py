@@ -97,6 +97,27 @@ def test_captioned_tables_and_figures_are_counted_apart() -> None:
     assert [one.get("data-number") for one in root.iter("figure")] == ["1"]
 
 
+def test_chapters_that_say_only_what_is_missing_begin_no_page() -> None:
+    lack = "<aside class='callout missing'><p>x</p></aside>"
+    wide = "<section class='landscape'><h3>W</h3><p>x</p></section>"
+    full, lacking = "<p>x</p>", lack * 2
+    parts = {
+        "Foreword": lacking,
+        "Summary": lack + full,
+        "Context": f"<h3>C</h3>{lacking}",
+        "Steps": full + wide,
+        "Costs": lacking,
+        "Risks": lacking,
+        "Reports": full,
+        "Nothing": "",
+        "Matrix": full,
+    }
+    root = parse(page("".join(f"<section><h2>{t}</h2>{p}</section>" for t, p in parts.items())))
+    number(root)
+    found = [heading.text for heading in root.iter("h2") if "data-run-on" in heading.attrib]
+    assert found == ["Summary", "Context", "Risks", "Reports"]
+
+
 def test_a_link_that_leads_nowhere_is_named() -> None:
     root = parse(page('<h2>One</h2>\n<p><a href="#two">x</a></p>'))
     with pytest.raises(VocabularyError, match="line 2: the link '#two' leads nowhere"):

@@ -532,6 +532,14 @@ def test_the_values_of_cards_stand_in_one_line() -> None:
     assert [line.split() for line in lines if "billion" in line] == [" ".join(values).split()]
 
 
+def test_a_chapter_that_says_only_what_is_missing_begins_no_page() -> None:
+    lack = "<aside class='callout missing'><p>Not written yet.</p></aside>"
+    data = made(page(f"<h2>First</h2><p>x</p><h2>Second</h2>{lack}<h2>Third</h2><p>x</p>"))
+    pages = [text_of(data, "-f", str(number), "-l", str(number)) for number in (1, 2)]
+    assert "Second" in pages[0]
+    assert "Third" in pages[1]
+
+
 def test_a_short_document_begins_with_its_text() -> None:
     body = '<header class="cover"><h1>Brief</h1></header><main><h2>A</h2><p>x</p><h2>B</h2></main>'
     text = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import re
+import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from conftest import tool
 from gcmplan.document.produce import Format, UnknownDocumentError, produce
 from gcmplan.plan.model import Plan
 from gcmplan.source import read_file
@@ -380,6 +382,22 @@ def test_a_draft_says_what_is_missing_where_it_is_missing() -> None:
     lacks = [words(each) for each in drafted.xpath("//*[contains(@class, 'missing')]")]
     assert "to be named" in lacks
     assert not made(values).xpath("//*[contains(@class, 'missing')]")
+
+
+def test_a_new_plan_makes_a_short_draft_without_pages_that_are_hardly_filled() -> None:
+    values = bare()
+    values["plan"]["thematic_areas"] = [{"id": "data", "title": "Data"}, {"id": "w", "title": "W"}]
+    plan = Plan.model_validate(values)
+    [made] = produce(SAMPLE.parent / "nowhere", plan, ["plan"], [Format.PDF], draft=True)
+    run = subprocess.run(
+        [tool("pdftotext"), "-bbox", "-", "-"], input=made.data, capture_output=True, check=True
+    )
+    pages = lxml_html.fromstring(run.stdout).findall(".//page")
+    assert len(pages) == 6
+    for page in pages[1:]:
+        foot = 0.9 * float(page.get("height"))
+        ends = [float(word.get("ymax")) for word in page.iter("word")]
+        assert max(end for end in ends if end < foot) > 0.4 * foot
 
 
 def test_hostile_texts_stand_as_they_are() -> None:

@@ -685,6 +685,16 @@ def test_arabic_runs_from_right_to_left_and_latin_does_not() -> None:
         assert cell.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None
 
 
+def test_a_chapter_that_says_only_what_is_missing_begins_no_page() -> None:
+    lack = "<aside class='callout missing'><p>Not written yet.</p></aside>"
+    held = Made(made(page(f"<main><h2>A</h2><p>x</p><h2>B</h2>{lack}<h2>C</h2><p>x</p></main>")))
+    breaks = [
+        one.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") for one in held.paragraphs("heading 1")
+    ]
+    stated = [None if one is None else one.get(qn("w:val"), "on") for one in breaks]
+    assert stated == [None, "0", None]
+
+
 def test_short_documents_have_a_masthead_and_run_on() -> None:
     head = "<p class='kicker'>K</p><h1>T</h1><p class='imprint'>I</p>"
     main = "<main><h2>A</h2><h2>B</h2><section class='page'><h2>C</h2></section></main>"

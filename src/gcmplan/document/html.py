@@ -65,6 +65,8 @@ def write(root: HtmlElement) -> bytes:
 def _number(page: HtmlElement) -> None:
     """Write the numbers of headings, contents, tables and figures where readers see them."""
     for numbered in page.iter(*HEADINGS, "a"):
+        if numbered.attrib.pop("data-run-on", None) is not None:
+            numbered.set("class", "run-on")
         shown = numbered.attrib.pop("data-number", "")
         if shown:
             _prefix(numbered, "number", str(shown))

@@ -11,6 +11,7 @@ from lxml.html import Element, HtmlElement
 from gcmplan.document.coherence import names
 from gcmplan.document.errors import fault
 from gcmplan.document.markup import HEADINGS
+from gcmplan.document.together import running_on
 from gcmplan.locales import translate as _
 
 _LONGEST_ANCHOR = 40
@@ -67,10 +68,10 @@ class _Counter:
 def number(root: HtmlElement) -> tuple[Heading, ...]:
     """Set the numbers and anchors of a document, and fill its contents.
 
-    Headings get `id` (where they have none) and `data-number` (where they are numbered), tables
-    and figures with a caption `data-number`. The contents get a nested `<ol>` of `<li><a>` for
-    chapters and sections; each `<a>` has its heading's `data-number`. Doing it again changes
-    nothing.
+    Headings get `id` (where they have none) and `data-number` (where they are numbered), those of
+    chapters that begin no page `data-run-on`; tables and figures with a caption get `data-number`.
+    The contents get a nested `<ol>` of `<li><a>` for chapters and sections; each `<a>` has its
+    heading's `data-number`. Doing it again changes nothing.
 
     Args:
         root: A page, as `gcmplan.document.vocabulary.parse` gives it; changed in place.
@@ -96,6 +97,9 @@ def number(root: HtmlElement) -> tuple[Heading, ...]:
         captioned = (element for element in root.iter(tag) if element.find(caption) is not None)
         for count, element in enumerate(captioned, start=1):
             element.set("data-number", str(count))
+    for main in root.iterfind("body/main"):
+        for heading in running_on(main):
+            heading.set("data-run-on", "")
     _check_links(root)
     _fill_contents(root, headings)
     return tuple(headings)

@@ -1,8 +1,8 @@
-"""What stands together on a page, in Word and PDF alike."""
+"""What stands together on a page, the same in every format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 from lxml.html import HtmlElement
@@ -18,6 +18,55 @@ _SHORT, _SHORT_WHOLE = 16, 26
 are read as a whole, because they end in a total or describe one thing."""
 _ROOM = 0.6
 """What a row takes besides its text, in lines."""
+
+
+def running_on(main: HtmlElement) -> Iterator[HtmlElement]:
+    """The headings of chapters that begin no page of their own.
+
+    A chapter that says only what a draft lacks goes on below the one before it, and the first full
+    one below such as began a page; so a plan that is hardly begun has no pages that are hardly
+    filled.
+
+    Args:
+        main: The `<main>` of a document.
+    """
+    bare, before = False, None
+    for heading, held in _chapters(main):
+        last = held[-1] if held else heading
+        lacking = bool(held) and all(_lacks(block) for block in held)
+        if before is not None and _pages(before) == _pages(heading) and (lacking or bare):
+            yield heading
+            bare = bare and lacking
+        else:
+            bare = lacking
+        before = last
+
+
+def _chapters(main: HtmlElement) -> Iterator[tuple[HtmlElement, list[HtmlElement]]]:
+    """Each chapter's heading, and the blocks below it but for lower headings."""
+    heading: HtmlElement | None = None
+    held: list[HtmlElement] = []
+    for block in main.iterfind(".//*"):
+        parent = block.getparent()
+        if parent is None or parent.tag not in ("main", "section") or block.tag == "section":
+            continue
+        if block.tag == "h2":
+            if heading is not None:
+                yield heading, held
+            heading, held = block, []
+        elif block.tag not in HEADINGS:
+            held.append(block)
+    if heading is not None:
+        yield heading, held
+
+
+def _lacks(block: HtmlElement) -> bool:
+    return block.tag == "aside" and "missing" in block.get("class", "").split()
+
+
+def _pages(block: HtmlElement) -> HtmlElement | None:
+    """The section that begins pages of its own and holds a block; None where there is none."""
+    return next((one for one in block.iterancestors("section") if one.get("class")), None)
 
 
 def leads_in(paragraph: HtmlElement) -> bool:

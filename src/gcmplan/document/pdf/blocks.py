@@ -123,13 +123,15 @@ class BlockWriter:
     def _heading(self, element: HtmlElement) -> str:
         level = int(str(element.tag)[1]) - 1
         number, name = element.get("data-number"), element.get("id")
-        start = "#pagebreak(weak: true)\n" if level == 1 and not self._run_on else ""
+        follows = self._run_on or "data-run-on" in element.attrib
+        start = "#pagebreak(weak: true)\n" if level == 1 and not follows else ""
         label = literal(name) if name and name in self._setting.targets else "none"
         shown = literal(number) if number else "none"
         start += "".join(anchor(part, self._setting) for part in element.iterdescendants())
         # The contents and the head of the page repeat the text; an anchor may stand only once.
         body = run(element, replace(self._setting, targets=frozenset()))
-        return f"{start}#{call('section-heading', body, str(level), shown, label)}"
+        function = "run-on-heading" if level == 1 and follows else "section-heading"
+        return f"{start}#{call(function, body, str(level), shown, label)}"
 
     def _paragraph(self, element: HtmlElement) -> str:
         kind = element.get("class", "")

@@ -34,6 +34,8 @@ _PARAGRAPHS = {
     "card-value": _CARD_VALUE,
     "card-label": "Card Label",
 }
+_CLOSER = ' w:after="200"'
+"""The space below the heading of a chapter that begins no page, where others do."""
 _APART = '<w:spacing w:before="200"/>'
 """The space between a table and the text after it."""
 _DISTANT = ("Gap", "Colophon", *(f"heading {level}" for level in range(1, 5)))
@@ -235,10 +237,11 @@ class BlockWriter:
         else:
             extra = ""
         jump = space = ""
-        if level == 0 and self._run_on and not self._break:
+        follows = self._run_on or "data-run-on" in element.attrib
+        if level == 0 and follows and not self._break:
             # The style of chapters has no space above, because they begin a page.
             jump = '<w:pageBreakBefore w:val="0"/>'
-            space = '<w:spacing w:before="480"/>'
+            space = f'<w:spacing w:before="480"{"" if self._run_on else _CLOSER}/>'
         self.heading = "".join(element.itertext())
         runs = self.text.runs(element, flow.tone)
         named = self.bookmarks.named(element.get("id", ""), runs)

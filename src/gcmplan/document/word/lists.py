@@ -47,7 +47,7 @@ class Level:
         )
 
 
-_HEADING_INDENTS = (737, 794, 851, 1077)
+_HEADING_INDENTS = (850, 850, 907, 1077)
 
 
 def _headings(first: str) -> tuple[Level, ...]:
