@@ -129,6 +129,21 @@ ENDLESS = [
     "{{ '%9999999999d'|format(1) }}",
     "{{ [1]|batch(10 ** 10, 'x')|list }}",
     "{{ 'x'|indent(10 ** 10, true) }}",
+    "{% set b = 'x' * 4000000 %}{% for i in range(90000) %}{{ b }}{% endfor %}",
+    "{% for i in range(90000) %}" + "x" * 9_000 + "{% endfor %}",
+    (
+        "{% set n = namespace(t=[]) %}{% for i in range(90000) %}"
+        "{% set n.t = n.t + ['x' * 4000000 ~ i] %}{% endfor %}"
+    ),
+    "{% set b = 'ab' * 2000000 %}{% for i in range(90000) %}{% set x = b|list|sort %}{% endfor %}",
+    "{% set b = 'ab' * 2000000 %}{% for i in range(90000) %}{% set x = b.upper() %}{% endfor %}",
+    "{% set b = 'ab' * 2000000 %}{% for i in range(90000) %}{% set x = b[1:] %}{% endfor %}",
+    "{% set b = 'ab' * 2000000 %}{% for i in range(90000) %}{{ 'c' in b }}{% endfor %}",
+    "{% for i in range(90000) %}{% set x = range(90000)|map('string')|list %}{% endfor %}",
+    "{{ (['x' * 4000000] * 90000)|map('upper')|list|length }}",
+    "{{ (['x' * 4000000] * 90000)|sort|length }}",
+    "{{ ([[1] * 4000000] * 90)|sum(start=[])|length }}",
+    "{{ ([[1]] * 4000000)|sum(start=[])|length }}{% include 'parts/risks.html' %}",
 ]
 
 
@@ -188,7 +203,10 @@ def test_what_a_template_needs_it_has(tmp_path: Path) -> None:
         "{% set n = namespace(t='') %}{% for a in range(3) %}{% set n.t = n.t ~ a ~ '<' %}"
         "{% endfor %}<p>{{ n.t }} {{ 'a b'.split()|join('-')|upper }} {{ '<'|e ~ '>' }} "
         "{{ {'a': 1}.items()|list|length }} {{ 2 ** 8 * 3 }} {{ 'ab' * 2 }}"
-        "{% set kept %}<em>{{ 'k' }}</em>{% endset %}{{ kept }}</p>"
+        "{% set kept %}<em>{{ 'k' }}</em>{% endset %}{{ kept }} {{ nothing|default('none') }} "
+        "{{ 'abc'[1:] }} {{ 'b' in 'abc' }} {{ [1, 2.5]|sum }} "
+        "{{ [[1], [2]]|sum(start=[])|length }} "
+        "{{ ['a', 'b']|map('upper')|join(loop_none|default('/')) }}</p>"
     )
     page = made(tmp_path, template)
-    assert "<p>0&lt;1&lt;2&lt; A-B &lt;&gt; 1 768 abab<em>k</em></p>" in page
+    assert "<p>0&lt;1&lt;2&lt; A-B &lt;&gt; 1 768 abab<em>k</em> none bc True 3.5 2 A/B</p>" in page

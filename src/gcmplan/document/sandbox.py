@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import is_dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import Environment, StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.filters import do_join, do_replace
+from jinja2.filters import do_join, do_replace, make_attrgetter, sync_do_sum
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Cycler, Joiner, pass_eval_context
+from jinja2.utils import Cycler, Joiner, pass_environment, pass_eval_context
 from jinja2.visitor import NodeTransformer
 
 from gcmplan.locales import translate as _
@@ -26,10 +27,16 @@ from gcmplan.plan.base import PlanModel
 from gcmplan.plan.defects import nearest
 
 MOST_STEPS = 2_000_000
-"""How many turns of loops, includes and calls a document may take."""
+"""How many turns of loops, includes, calls and filters a document may take."""
+
+A_STEP = 50
+"""How many characters, or items, that a template makes or goes through count as a turn."""
 
 LONGEST = 5_000_000
 """How many characters, or items, a value may have that a template makes."""
+
+LONGEST_PAGE = 10 * LONGEST
+"""How many characters a document may have."""
 
 MOST_BITS = 10_000
 """How large a number may be that a template makes."""
@@ -78,7 +85,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._steps = 0
         self._records: dict[type, bool] = {}
         self.filters = {name: each for name, each in self.filters.items() if name in FILTERS}
-        self.filters |= {"join": _join, "replace": _replace, "_sized": _sized}
+        self.filters |= {"join": _join, "replace": _replace, "sum": _sum, "_sized": self._sized}
         self.globals = {name: each for name, each in self.globals.items() if name in GLOBALS}
         # Taken once: a method is another object each time that it is named.
         self.counted, self.passed, self.joined = self._counted, self._passed, _joined
@@ -106,7 +113,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not self.is_safe_callable(obj):
             name = getattr(obj, "__name__", type(obj).__name__)
             raise SecurityError(_("'{name}' is not for templates to call", name=name))
-        return _sized(super().call(context, obj, *args, **kwargs))
+        return self._sized(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out an operation whose result could be of any size."""
@@ -114,7 +121,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(_("texts are not formatted with %"))
         if operator in ("*", "**"):
             _check_product(operator, left, right)
-        return _sized(super().call_binop(context, operator, left, right))
+        return self._sized(super().call_binop(context, operator, left, right))
+
+    def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+        """Have a filter go over one of many values, for the filter ``map``."""
+        self._spend(1)
+        return self._sized(super().call_filter(name, self._passed(value), *args, **kwargs))
+
+    def concat(self, parts: Iterable[str]) -> str:
+        """The text that a template, a block or a macro makes of its parts."""
+        texts: list[str] = []
+        length = 0
+        waiting = iter(parts)
+        while some := list(islice(waiting, 1000)):
+            length += sum(map(len, some))
+            if length > LONGEST_PAGE:
+                raise _too_large()
+            texts += some
+        return "".join(texts)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What stands behind a dot: quickly in the records of a plan, which hold values alone."""
@@ -155,7 +179,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             include.template = self._own("passed", [include.template])
         for kept in tree.find_all(nodes.AssignBlock):
             kept.filter = nodes.Filter(kept.filter, "_sized", [], [], None, None)
-        _Joins(self._own).visit(tree)
+        _Bounds(self._own).visit(tree)
         tree.set_environment(self)
 
     def _own(self, name: str, arguments: Sequence[nodes.Node]) -> nodes.Expr:
@@ -176,7 +200,33 @@ class Sandbox(ImmutableSandboxedEnvironment):
             yield item
 
     def _passed(self, value: Any) -> Any:
+        """What a template goes on with, counted by how much it is."""
+        if isinstance(value, Undefined):
+            return value
+        if isinstance(value, Iterator):
+            return self._one_by_one(value)
+        if isinstance(value, (list, tuple)):
+            self._count(len(value) + sum(len(each) for each in value if isinstance(each, str)))
+        elif isinstance(value, Sized):
+            self._count(len(value))
         return value
+
+    def _sized(self, value: Any) -> Any:
+        """A value, where it is of a size that a document could want.
+
+        Raises:
+            SecurityError: It is not.
+        """
+        if isinstance(value, (str, list, tuple, dict)):
+            self._count(len(value))
+        elif isinstance(value, int) and value.bit_length() > MOST_BITS:
+            raise _too_large()
+        return value
+
+    def _count(self, length: int) -> None:
+        if length > LONGEST:
+            raise _too_large()
+        self._spend(length // A_STEP)
 
     def _spend(self, steps: int) -> None:
         self._steps += steps
@@ -202,8 +252,8 @@ class Missing(StrictUndefined):
         return _("{what}; did you mean '{word}'?", what=what, word=meant) if meant else what
 
 
-class _Joins(NodeTransformer):
-    """Has texts that are put together measured."""
+class _Bounds(NodeTransformer):
+    """Has texts and lists counted where a template puts them together, copies or shows them."""
 
     def __init__(self, own: Callable[[str, Sequence[nodes.Node]], nodes.Expr]) -> None:
         self._own = own
@@ -213,22 +263,38 @@ class _Joins(NodeTransformer):
         self.generic_visit(node)
         return self._own("joined", node.nodes)
 
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Filter:  # noqa: N802
+        """A filter, which goes through what it is given."""
+        self.generic_visit(node)
+        if node.node is not None:
+            node.node = self._own("passed", [node.node])
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Getitem:  # noqa: N802
+        """A part of a text or a list, which is a copy."""
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            node.node = self._own("passed", [node.node])
+        return node
+
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Operand:  # noqa: N802
+        """What something is compared with, or looked for in."""
+        self.generic_visit(node)
+        node.expr = self._own("passed", [node.expr])
+        return node
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802
+        """What is shown."""
+        self.generic_visit(node)
+        node.nodes = [
+            each if isinstance(each, nodes.TemplateData) else self._own("passed", [each])
+            for each in node.nodes
+        ]
+        return node
+
 
 def _joined(*parts: Any) -> str:
     return markup_join(parts)
-
-
-def _sized(value: Any) -> Any:
-    """A value, where it is of a size that a document could want.
-
-    Raises:
-        SecurityError: It is not.
-    """
-    if isinstance(value, (str, list, tuple, dict)) and len(value) > LONGEST:
-        raise _too_large()
-    if isinstance(value, int) and value.bit_length() > MOST_BITS:
-        raise _too_large()
-    return value
 
 
 def _check_product(operator: str, left: Any, right: Any) -> None:
@@ -252,6 +318,23 @@ def _join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: An
         raise _too_large()
     joined: str = do_join(context, parts, d, attribute)
     return joined
+
+
+@pass_environment
+def _sum(
+    environment: Environment, iterable: Iterable[Any], attribute: Any = None, start: Any = 0
+) -> Any:
+    """As Jinja's; lists are put together at once, where they are not too long together."""
+    parts = list(iterable)
+    if not isinstance(start, list):
+        return sync_do_sum(environment, parts, attribute, start)
+    lists = [
+        start,
+        *(parts if attribute is None else map(make_attrgetter(environment, attribute), parts)),
+    ]
+    if sum(map(len, lists)) > LONGEST:
+        raise _too_large()
+    return list(chain.from_iterable(lists))
 
 
 @pass_eval_context
