@@ -245,6 +245,18 @@ def test_a_countrys_template_builds_on_the_shipped_one(root: Path) -> None:
         ("{{ _.__globals__ }}", "parts/risks.html:1: "),
         ("{{ '{0.__class__}'.format(view) }}", "parts/risks.html:1: "),
         ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "parts/risks.html:1: .*recursion"),
+        ("\n{{ profile.thematic_areas[:0] | text }}", "parts/risks.html:2: "),
+        ("\n{{ 'x' | truncate(3, end='long') }}", "parts/risks.html:2: "),
+        ("\n{% include '../x.html' %}", "parts/risks.html:2: .*there is no template '../x.html'"),
+        ("\n{{ figure('tmeline') }}", "parts/risks.html:2: .*there is no figure 'tmeline'"),
+        ("<p>a</p>\n<script></script>", "parts/risks.html:2: .*<script> is not in the vocabulary"),
+        ("<p>a</p>\n\n<p>b</p>\n a text", "parts/risks.html:4: .*text may not stand in <main>"),
+        ("<p>a</p>\n{{ '<p onclick=1>b</p>' | safe }}", "parts/risks.html:2: .*'onclick'"),
+        ("<p>a</p>\n<p><a href='#nowhere'>b</a></p>", "parts/risks.html:2: .*leads nowhere"),
+        (
+            ("{% import 'parts/macros.html' as m with context %}<p>a</p>\n{{ m.head(['a']) }}"),
+            "parts/risks.html:2: .*<thead> may not stand in <main>",
+        ),
     ],
 )
 def test_a_faulty_or_hostile_template_is_told_with_its_line(
@@ -252,6 +264,12 @@ def test_a_faulty_or_hostile_template_is_told_with_its_line(
 ) -> None:
     (root / "templates/parts/risks.html").write_text(template)
     with pytest.raises(BrokenTemplateError, match=what):
+        made(root)
+
+
+def test_a_link_in_a_text_that_leads_nowhere_is_told_with_its_line(root: Path) -> None:
+    (root / "texts/foreword.md").write_text("We act.\n\nSee [what is aimed at](#objective).")
+    with pytest.raises(TextError, match=r"^texts/foreword\.md:3: .*did you mean '#objectives'\?"):
         made(root)
 
 

@@ -81,12 +81,26 @@ def shown(flaw: Flaw) -> str:
         (
             "templates/letter.html",
             "{% extends 'gcmplan/base.html' %}{% block main %}<blink></blink>{% endblock %}",
-            "templates/letter.html:1:50: template: 'letter' cannot be shown, line ",
+            (
+                "templates/letter.html:1:1: template: the template cannot be filled in: <blink> is "
+                "not in the vocabulary"
+            ),
         ),
         (
             "templates/parts/risks.html",
             "<section><h2>R</h2>\n<p><blink>x</blink></p></section>",
-            "templates/parts/risks.html:2:4: template: 'plan' cannot be shown, line ",
+            (
+                "templates/parts/risks.html:2:1: template: the template cannot be filled in: "
+                "<blink> is not in the vocabulary"
+            ),
+        ),
+        (
+            "templates/parts/risks.html",
+            "<section><h2>R</h2>\n<p>{{ '<i>' | safe }}{{ figure('risk') }}</p></section>",
+            (
+                "templates/parts/risks.html:2:1: template: the template cannot be filled in: there "
+                "is no figure 'risk'"
+            ),
         ),
         (
             "templates/plan.html",

@@ -6,6 +6,7 @@ folder, and run in `gcmplan.document.sandbox`.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,9 +28,8 @@ from jinja2.loaders import split_template_path
 
 from gcmplan.document.catalogue import own_folder, shipped_folder
 from gcmplan.document.compiled import compiled_templates
-from gcmplan.document.errors import DocumentError
-from gcmplan.document.sandbox import Missing, Sandbox
-from gcmplan.errors import GcmplanError
+from gcmplan.document.errors import DocumentError, UnknownFigureError, VocabularyError
+from gcmplan.document.sandbox import TRACE, Missing, Sandbox
 from gcmplan.locales import translate as _
 
 SHIPPED = "gcmplan"
@@ -53,8 +53,18 @@ _SPECIAL = ("self", "super", "loop", "caller", "varargs", "kwargs")
 LARGEST_TEMPLATE = 1_000_000
 """The largest template that is read, in bytes."""
 
+_TAG = re.compile(r"<[\w-]+(?=>)")
+
 # What a mistake in an expression raises, such as a sum of a number and a text.
-_MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_MISTAKES = (
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+)
 
 
 class BrokenTemplateError(DocumentError):
@@ -100,18 +110,26 @@ class Engine:
     ) -> None:
         self._root = root
         self._own = own_folder(root)
-        self._environment = Sandbox(
+        self._filters = filters
+        self._functions = functions
+        self._environment = self._sandbox()
+
+    def _sandbox(self, *, traced: bool = False) -> Sandbox:
+        """What the templates run in."""
+        sandbox = Sandbox(
             shipped_folder(),
+            traced=traced,
             loader=_loader(self._own),
             autoescape=True,
             undefined=Missing,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=compiled_templates(shipped_folder()),
+            bytecode_cache=None if traced else compiled_templates(shipped_folder()),
         )
-        self._environment.filters.update(filters)
-        self._environment.globals.update(functions)
-        self._environment.allow(functions.values())
+        sandbox.filters.update(self._filters)
+        sandbox.globals.update(self._functions)
+        sandbox.allow(self._functions.values())
+        return sandbox
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """A document as HTML.
@@ -126,6 +144,24 @@ class Engine:
         self._environment.begin()
         with self._told():
             return self._environment.get_template(f"{name}.html").render(values)
+
+    def blamed(self, name: str, values: Mapping[str, Any], error: VocabularyError) -> DocumentError:
+        """The fault of a page as the fault of the plan's own template that it is from.
+
+        Args:
+            name: The document, as in `render`.
+            values: What it was filled in with.
+            error: What is wrong with its page.
+
+        Returns:
+            The error with the template and the line; as it was where it is from no own template.
+        """
+        if error.line is None or not self._own.is_dir():
+            return error
+        page = self._sandbox(traced=True).get_template(f"{name}.html").render(values)
+        place = self._origin(page, error)
+        advice = _("docs/vocabulary.md lists what documents can show.")
+        return _fault(place, error.what, advice) if place else error
 
     def read(self, name: str) -> nodes.Template:
         """What stands in a template, once it is known that it can be made to run.
@@ -184,10 +220,16 @@ class Engine:
         try:
             yield
         except TemplateNotFound as error:
+            what = _("there is no template '{name}'", name=error.name)
+            place = self._place(error)
+            if place:
+                raise _fault(place, what) from None
             raise BrokenTemplateError(
-                _("there is no template '{name}'", name=error.name),
+                what,
                 help=_("See that the folder 'templates' holds it, or install gcmplan again."),
             ) from None
+        except UnknownFigureError as error:
+            raise _fault(self._place(error), error.message, error.help) from None
         except TemplateSyntaxError as error:
             place = self._shown(error.filename or error.name or "?")
             raise _fault(f"{place}:{error.lineno}", str(error.message)) from None
@@ -199,12 +241,39 @@ class Engine:
             raise _fault(place, str(error) or type(error).__name__) from None
 
     def _place(self, error: Exception) -> str:
-        """The template and the line that an error was raised in."""
+        """The template and the line that an error was raised in; empty where it was in none."""
         folders = (self._own, shipped_folder())
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if any(Path(frame.filename).is_relative_to(folder) for folder in folders):
                 return f"{self._shown(frame.filename)}:{frame.lineno}"
-        return "?"
+        return ""
+
+    def _origin(self, page: str, error: VocabularyError) -> str:
+        """The own template and the line in it that what is wrong with a page is from.
+
+        Args:
+            page: The traced page.
+            error: What is wrong; it names a tag and the line of the page.
+
+        Returns:
+            The nearest one at or before the line, as what a shipped macro gives is from where it is
+            called; empty where there is none.
+        """
+        named = _TAG.search(error.what)
+        for line in reversed(page.split("\n")[: error.line]):
+            pieces = line.split(TRACE)
+            places = [
+                (place, text)
+                for place, text in zip(pieces[1::2], pieces[2::2], strict=False)
+                if Path(place).is_relative_to(self._own)
+            ]
+            if places:
+                place = next(
+                    (place for place, text in places if named and named[0] in text), places[-1][0]
+                )
+                file, _colon, number = place.rpartition(":")
+                return f"{self._shown(file)}:{number}"
+        return ""
 
     def _shown(self, filename: str) -> str:
         path = Path(filename)
@@ -272,11 +341,12 @@ def _loader(own: Path) -> BaseLoader:
     return ChoiceLoader(loaders)
 
 
-def _fault(place: str, what: str) -> GcmplanError:
+def _fault(place: str, what: str, advice: str = "") -> BrokenTemplateError:
     file, _colon, line = place.rpartition(":")
     return BrokenTemplateError(
         _("{place}: the template cannot be filled in: {what}", place=place, what=what),
-        help=_("Mend the template there, or remove it to use the one that gcmplan ships."),
+        help=advice
+        or _("Mend the template there, or remove it to use the one that gcmplan ships."),
         file=file,
         line=int(line) if line.isdecimal() else 1,
         what=what,

@@ -13,6 +13,7 @@ from gcmplan.document.errors import fault
 from gcmplan.document.markup import HEADINGS
 from gcmplan.document.together import running_on
 from gcmplan.locales import translate as _
+from gcmplan.plan.defects import nearest
 
 _LONGEST_ANCHOR = 40
 _CONTENTS_LEVELS = (2, 3)
@@ -133,7 +134,11 @@ def _check_links(root: HtmlElement) -> None:
     for link in root.iter("a"):
         target = link.get("href", "")
         if target.startswith("#") and target[1:] not in anchors:
-            raise fault(link.sourceline, _("the link '{target}' leads nowhere", target=target))
+            what = _("the link '{target}' leads nowhere", target=target)
+            meant = nearest(target[1:], anchors)
+            if meant:
+                what = _("{what}; did you mean '{word}'?", what=what, word=f"#{meant}")
+            raise fault(link.sourceline, what, anchor=target)
 
 
 def _fill_contents(root: HtmlElement, headings: list[Heading]) -> None:

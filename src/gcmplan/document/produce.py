@@ -22,6 +22,7 @@ from gcmplan.document.catalogue import (
     kinds,
 )
 from gcmplan.document.engine import Engine
+from gcmplan.document.errors import VocabularyError
 from gcmplan.document.extract import extract_of
 from gcmplan.document.figures import Figures
 from gcmplan.document.figures.steps import StepProgress
@@ -140,9 +141,9 @@ class Workshop:
         self._view = PlanView(plan)
         self._words = Words(plan, language)
         values = Placeholders(self._view, self._words) if plan.profile.placeholders else None
-        texts = Texts(root, language, self._words.main, values, draft=draft)
+        self._texts = Texts(root, language, self._words.main, values, draft=draft)
         own: dict[str, Callable[..., Any]] = {
-            "texts": texts,
+            "texts": self._texts,
             "figure": Figures(self._view, self._words, progress),
             "emblem": lambda: _emblem(root, plan.profile, self._words, draft=draft),
         }
@@ -160,8 +161,14 @@ class Workshop:
         """
         kind, of = kind_of(name, self._kinds)
         with reading(self._words.language.partition("-")[0]):
-            tree = parse(self.engine.render(kind.name, self._values(kind, of)))
-            outline.number(tree)
+            values = self._values(kind, of)
+            page = self.engine.render(kind.name, values)
+            try:
+                tree = parse(page)
+                outline.number(tree)
+            except VocabularyError as error:
+                self._texts.blame(error)
+                raise self.engine.blamed(kind.name, values, error) from None
         return tree
 
     def _values(self, kind: Kind, of: str) -> Mapping[str, Any]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from gcmplan.document.catalogue import Of, kinds, own_folder, shipped_names
 from gcmplan.document.engine import SHIPPED, BrokenTemplateError, Engine
-from gcmplan.document.errors import DocumentError, VocabularyError
+from gcmplan.document.errors import DocumentError
 from gcmplan.document.flaw import Flaw, FlawKind, place_in
 from gcmplan.document.produce import Workshop
 from gcmplan.locales import translate as _
@@ -20,7 +19,6 @@ from gcmplan.plan.model import Plan
 from gcmplan.source import Place
 
 _TEXT_FUNCTIONS = ("texts", "narrative")
-_TAG = re.compile(r"<(?P<tag>[\w-]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,7 @@ def _trial(root: Path, plan: Plan, workshop: Workshop, own: set[str]) -> Iterato
     """What goes wrong when the documents are filled in that own templates have a part in."""
     told: set[tuple[str, int]] = set()
     for kind in kinds(root).values():
-        suspects = own & _reached(f"{kind.name}.html", workshop.engine)
-        if not suspects:
+        if own.isdisjoint(_reached(f"{kind.name}.html", workshop.engine)):
             continue
         name = kind.name
         if kind.of is Of.INSTITUTION:
@@ -115,13 +112,6 @@ def _trial(root: Path, plan: Plan, workshop: Workshop, own: set[str]) -> Iterato
             if error.file and (error.file, error.line) not in told:
                 told.add((error.file, error.line))
                 yield _broken(place_in(root / error.file, error.file, error.line), error.what)
-        except VocabularyError as error:
-            yield Flaw(
-                FlawKind.TEMPLATE,
-                _written_at(root, sorted(suspects), error.message),
-                _("'{name}' cannot be shown, {what}", name=kind.name, what=error.message),
-                error.help,
-            )
         except DocumentError:
             continue  # a text or a picture: it is told where it stands
 
@@ -137,23 +127,6 @@ def _reached(name: str, engine: Engine) -> set[str]:
         found.add(name)
         waiting += (each for each, _line in leads_to(engine.outline(name)))
     return found
-
-
-def _written_at(root: Path, suspects: Sequence[str], what: str) -> Place:
-    """Where the markup that cannot be shown was most likely written.
-
-    Args:
-        root: The plan's folder.
-        suspects: The plan's own templates that have a part in the document, at least one.
-        what: What is wrong with the markup; it names the tag.
-    """
-    named = _TAG.search(what)
-    tag = f"<{named['tag']}" if named else ""
-    files = [f"templates/{name}" for name in suspects]
-    for file in files:
-        if tag and tag in (root / file).read_text(encoding="utf-8-sig"):
-            return place_in(root / file, file, None, tag)
-    return place_in(root / files[0], files[0], None)
 
 
 def _broken(place: Place, what: str) -> Flaw:

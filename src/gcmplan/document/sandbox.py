@@ -38,6 +38,9 @@ LONGEST = 5_000_000
 LONGEST_PAGE = 10 * LONGEST
 """How many characters a document may have."""
 
+TRACE = "\x00"
+"""What stands before and after the place that a part of a traced page is from."""
+
 MOST_BITS = 10_000
 """How large a number may be that a template makes."""
 
@@ -74,14 +77,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     Args:
         trusted: The folder of the shipped templates, whose loops are not counted.
+        traced: Whether the page says between each two of `TRACE` which line of which template what
+            follows is from. Such a page is no HTML.
         options: As Jinja's environment takes them.
     """
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, trusted: Path, **options: Any) -> None:
+    def __init__(self, trusted: Path, *, traced: bool = False, **options: Any) -> None:
         super().__init__(**options)
         self._trusted = trusted
+        self._traced = traced
         self._steps = 0
         self._records: dict[type, bool] = {}
         self.filters = {name: each for name, each in self.filters.items() if name in FILTERS}
@@ -169,6 +175,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         if filename is None or not Path(filename).is_relative_to(self._trusted):
             self._bound(tree)
+        if self._traced:
+            _trace(tree, filename or "")
         return tree
 
     def _bound(self, tree: nodes.Template) -> None:
@@ -234,6 +242,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(
                 _("it goes on and on: more than {count} turns", count=f"{MOST_STEPS:,}")
             )
+
+
+def _trace(tree: nodes.Template, filename: str) -> None:
+    """Have each line of a template begin with where it is written."""
+    for data in tree.find_all(nodes.TemplateData):
+        lines = enumerate(data.data.split("\n"), start=data.lineno)
+        data.data = "\n".join(f"{TRACE}{filename}:{line}{TRACE}{text}" for line, text in lines)
 
 
 class Missing(StrictUndefined):

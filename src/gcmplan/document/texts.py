@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from gcmplan.document.errors import DocumentError
+from gcmplan.document.errors import DocumentError, VocabularyError
 from gcmplan.document.markdown import Converted, convert
 from gcmplan.document.remarks import Complain, MarkdownError, refuse
 from gcmplan.document.text_names import FOLDER
@@ -121,6 +122,28 @@ class Texts:
         return convert(
             text, level, lambda address: self._embed(address, folder), self._values, complain
         )
+
+    def blame(self, error: VocabularyError) -> None:
+        """See that a page is not at fault for what one of the texts says.
+
+        Args:
+            error: What is wrong with the page.
+
+        Raises:
+            TextError: It is a link in a text.
+        """
+        if not error.anchor:
+            return
+        link = re.compile(re.escape(error.anchor) + r"(?![\w-])")
+        for path in sorted((self._root / FOLDER).rglob("*.md")):
+            lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+            at = next((at for at, line in enumerate(lines, start=1) if link.search(line)), None)
+            if at:
+                shown = path.relative_to(self._root).as_posix()
+                raise TextError(
+                    f"{shown}:{at}: {error.what}",
+                    help=_("A link leads to a heading by its name in lower case, such as #risks."),
+                )
 
     def _taken_in(self, path: Path, language: str, level: int) -> Narrative | None:
         try:

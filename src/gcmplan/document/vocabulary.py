@@ -138,12 +138,21 @@ def _check(node: HtmlElement, depth: int, list_level: int) -> None:
 
 def _check_blank(node: HtmlElement) -> None:
     """See that there is no text between the children of an element."""
-    for text in (node.text, *(child.tail for child in node)):
+    for before, text in (
+        (node.sourceline or 1, node.text),
+        *((_end(each), each.tail) for each in node),
+    ):
         if text and text.strip():
+            lines = text[: len(text) - len(text.lstrip())].count("\n")
             raise fault(
-                node.sourceline,
+                before + lines,
                 _("text may not stand in <{tag}>: '{text}'", tag=node.tag, text=text.strip()),
             )
+
+
+def _end(node: HtmlElement) -> int:
+    """The line of a page that an element, begun there, ends in."""
+    return (node.sourceline or 1) + "".join(node.itertext()).count("\n")
 
 
 def _check_attributes(node: HtmlElement, rule: Rule) -> None:

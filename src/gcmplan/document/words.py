@@ -153,7 +153,7 @@ class Words:
         for language in (self.language, self.main):
             if language in value:
                 return value[language], language
-        language = next(iter(value))
+        language = next(iter(value), "")
         return value[language], language
 
     def _in_language(self, text: str, language: str, *, linked: bool = False) -> Markup:

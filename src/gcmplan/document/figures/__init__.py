@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from gcmplan.document.errors import DocumentError
+from gcmplan.document.errors import UnknownFigureError
 from gcmplan.document.figures import coordination, money, objectives, progress, steps, timeline
 from gcmplan.document.figures.figure import Figure, Scene
 from gcmplan.document.view import AreaView, PlanView
@@ -31,10 +31,6 @@ _OF_AN_AREA: Mapping[str, Callable[[Scene, AreaView], Iterator[Figure]]] = {
     "timeline": timeline.draw,
 }
 STEPS = "steps"
-
-
-class UnknownFigureError(DocumentError):
-    """A template asks for a figure that there is not."""
 
 
 class Figures:
