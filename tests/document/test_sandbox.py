@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from gcmplan.document import sandbox
+from gcmplan.document.catalogue import kinds
 from gcmplan.document.engine import BrokenTemplateError
 from gcmplan.document.produce import Format, produce
 from gcmplan.plan.model import Plan
@@ -196,6 +198,12 @@ def test_no_link_leads_out_of_the_plan(tmp_path: Path) -> None:
     (outside / "plan.html").write_text("{% include 'letter.html' %}")
     with pytest.raises(BrokenTemplateError, match="leads out of the plan's folder"):
         list(produce(root, plan, ["plan"], [Format.HTML]))
+
+
+def test_a_pipe_among_the_templates_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    os.mkfifo(tmp_path / "templates" / "pipe.html")
+    assert "pipe" not in kinds(tmp_path)
 
 
 def test_what_a_template_needs_it_has(tmp_path: Path) -> None:

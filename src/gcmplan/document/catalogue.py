@@ -96,7 +96,7 @@ def kinds(root: Path) -> Mapping[str, Kind]:
     found = dict(shipped_kinds())
     for path in sorted(own_folder(root).glob("*.html")):
         within = path.resolve().is_relative_to(root.resolve())
-        if path.name != FRAME and path.stem not in found and within:
+        if path.is_file() and path.name != FRAME and path.stem not in found and within:
             found[path.stem] = Kind(path.stem, "", _opening(path), "", None, {}, own=True)
     return MappingProxyType(found)
 
