@@ -166,6 +166,41 @@ def test_what_is_typed_in_a_list_finds_and_enter_takes_it(terminal, plan) -> Non
     assert plan_in(plan).kick_off.institutions[-1].sectors == ["labour", "housing", "banking"]
 
 
+def test_several_are_ticked_by_their_numbers_in_a_row(terminal, plan) -> None:
+    child = terminal("intervention", "--title", "A", "--id", "a", "--type", "new-policy")
+    answer(
+        child,
+        ("Thematic area", ENTER),
+        ("under consideration", DOWN + ENTER),
+        ("GCM objectives", "1, 6,23" + ENTER + ENTER),
+        ("GCM objectives that it serves .*1  Data, 6  .*, 23  International", ""),
+        ("GCM actions", THAT_IS_ALL),
+        ("What now", ENTER),
+        ("Added to 3-design.yaml", ""),
+    )
+    assert ended(child) == 0
+    assert plan_in(plan).design.interventions[-1].objectives == [1, 6, 23]
+
+
+def test_what_is_typed_takes_the_place_of_what_is_proposed_unless_an_arrow_is_pressed(
+    terminal, plan
+) -> None:
+    child = terminal("institution", "--type", "academia")
+    answer(
+        child,
+        ("official name", "A Body" + ENTER),
+        ("Short form", SKIP),
+        ("a-body", "body-a" + ENTER),
+        ("Policy sectors", BACK),
+        ("body-a", "\x1b[D" + "-1" + ENTER),
+        ("Policy sectors", THAT_IS_ALL),
+        ("What now", ENTER),
+        ("Added to 1-kick-off.yaml", ""),
+    )
+    assert ended(child) == 0
+    assert plan_in(plan).kick_off.institutions[-1].id == "body--1a"
+
+
 def test_what_is_typed_finds_what_begins_with_it_first(terminal, plan) -> None:
     child = terminal(
         "institution", "--name", "A", "--acronym", "A", "--id", "a", "--sectors", "labour"

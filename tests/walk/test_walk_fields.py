@@ -102,13 +102,13 @@ class Answerer(Keeper):
 
     def one_of(self, question, choices, *, default="", aside=None):
         values = [value for value, _words in choices]
-        if ADD not in values:
+        if GO_ON not in values:
             return values[-1]
         self.given[ADD] += 1
-        return ADD if self.given[ADD] == 1 else GO_ON
+        return ADD if self.given[ADD] == 1 and ADD in values else GO_ON
 
     def many_of(self, question, choices, *, chosen=(), aside=None):
-        return [choices[0][0], choices[-1][0]]
+        return list(dict.fromkeys([choices[0][0], choices[-1][0]]))
 
     def offer(self, question, choices, *, default="", check=lambda _given: "", aside=None):
         return self._taken(question, [*(value for value, _words in choices), *GIVEN], check)

@@ -69,6 +69,18 @@ def test_an_institution_is_chosen_by_its_name(at_field, folder) -> None:
     assert (partner.institution, partner.role) == ("labour", "Trains")
 
 
+def test_several_institutions_are_ticked_at_once_and_then_told_about(at_field, folder) -> None:
+    ran = at_field(PARTNERS, ADD, "1, 2", "Leads", "/enough", "Trains", "It knows employers", GO_ON)
+    assert "National Coordination Body: Its tasks" in ran.out
+    assert "Ministry of Labour: Its tasks" in ran.out
+    assert "Add one or several" not in ran.out.rpartition("Change: Ministry of Labour")[2]
+    partners = action_plan(folder).partners
+    assert [(each.institution, each.role, each.added_value) for each in partners] == [
+        ("ncb", "Leads", None),
+        ("labour", "Trains", "It knows employers"),
+    ]
+
+
 def test_one_answer_of_an_item_is_changed_and_nothing_else(at_field, folder) -> None:
     at_field(COSTS, ADD, "Rooms", "100", "200", "/enough")
     before = (folder / "4-implementation.yaml").read_text()

@@ -25,6 +25,7 @@ class Finding:
         self._menu = menu
         self._typed = ""
         self._lost = False
+        self._in_a_row = False
 
     def is_lost(self) -> bool:
         """Whether what is typed stands in no value."""
@@ -60,6 +61,8 @@ class Finding:
         if self._menu.use_indicator:
             bindings.add("enter", eager=True, filter=searching)(self._tick)
             bindings.add(" ", eager=True, filter=searching)(self._space)
+            bindings.add(",", eager=True)(self._comma)
+            bindings.add(" ", eager=True, filter=Condition(lambda: self._in_a_row))(self._go_on)
         else:
             bindings.add(" ", eager=True, filter=searching)(self._find)
         bindings.add("enter", eager=True, filter=lost)(_wait)
@@ -67,12 +70,18 @@ class Finding:
         bindings.add("down", eager=True, filter=lost)(self._forget)
         bindings.add("up", eager=True, filter=lost)(self._forget)
 
+    def _go_on(self, event: KeyPressEvent) -> None:
+        """The space behind a comma says nothing."""
+        del event
+        self._in_a_row = False
+
     def _search(self, typed: str) -> None:
         """Show what has in it what is typed; where nothing has, what had what was typed before."""
         menu, before, at = self._menu, self._menu.search_filter, self._menu.get_pointed_at()
         menu.search_filter = typed or None
         found = menu.filtered_choices
         self._typed = typed
+        self._in_a_row = False
         self._lost = bool(typed) and not menu.found_in_search
         if self._lost:
             menu.search_filter = before
@@ -126,6 +135,15 @@ class Finding:
             self._search(typed)
         else:
             self._turn(event)
+
+    def _comma(self, event: KeyPressEvent) -> None:
+        """A comma ticks what is found, so that several can be typed in a row: ``1, 6, 23``."""
+        typed = f"{self._typed},".casefold()
+        if any(typed in str(each.title).casefold() for each in self._menu.choices):
+            self._find(event)
+        elif self._typed and not self._lost:
+            self._tick(event)
+            self._in_a_row = True
 
     def _turn(self, event: KeyPressEvent) -> None:
         found = self._menu.get_pointed_at()

@@ -58,7 +58,7 @@ class MenuAsker:
         import questionary
 
         def ask(typed: str | None) -> Question:
-            return questionary.text(
+            made = questionary.text(
                 prompt,
                 default=default if typed is None else typed,
                 multiline=long,
@@ -66,6 +66,7 @@ class MenuAsker:
                 style=_style(),
                 **_wrapped(prompt),
             )
+            return made if long or typed is not None else _replaced_by_typing(made)
 
         prompt = _prompt(question, long=long)
 
@@ -114,17 +115,21 @@ class MenuAsker:
             for value, words in choices
         ]
         instruction = _("(space ticks, typing finds, Enter ends)")
-        answer: list[str] = put(
-            lambda _typed: questionary.checkbox(
+
+        def ask(_typed: str | None) -> Question:
+            made = questionary.checkbox(
                 _above(question, instruction),
                 choices=options,
                 instruction=instruction,
                 style=_style(),
                 **_FOUND_BY_TYPING,
-            ),
-            _with_cut_words(aside, choices, BESIDE_MANY),
-            above=self._above(),
-        )
+            )
+            made.application.erase_when_done = True
+            return made
+
+        told = _with_cut_words(aside, choices, BESIDE_MANY)
+        answer: list[str] = put(ask, told, above=self._above())
+        _say_answer(question, ", ".join(words for value, words in choices if value in answer))
         return answer
 
     def offer(
@@ -142,13 +147,14 @@ class MenuAsker:
         completer = _completer(choices)
 
         def ask(typed: str | None) -> Question:
-            return questionary.text(
+            made = questionary.text(
                 question if instruction else prompt,
                 default=default if typed is None else typed,
                 completer=completer,
                 instruction=instruction,
                 style=_style(),
             )
+            return made if typed is not None else _replaced_by_typing(made)
 
         instruction = _("(Tab lists what there is)") if choices else None
         prompt = _prompt(question)
@@ -192,6 +198,29 @@ def _prompt(question: str, *, long: bool = False) -> str:
     words = question if question.endswith(("?", ":")) else f"{question}:"
     part = 0.3 if long else 0.6
     return words if len(words) <= part * _columns() else f"{words}\n "
+
+
+def _say_answer(question: str, words: str) -> None:
+    """Let a question stand with all that was ticked, where questionary would only count it."""
+    from prompt_toolkit import print_formatted_text
+    from prompt_toolkit.formatted_text import FormattedText
+
+    said = [("class:qmark", "?"), ("class:question", f" {question} "), ("class:answer", words)]
+    print_formatted_text(FormattedText(said), style=_style())
+
+
+def _replaced_by_typing(question: Question) -> Question:
+    """A question whose default is marked, so that what is typed takes its place.
+
+    The arrow keys take the mark away, and the text can be changed.
+    """
+    from prompt_toolkit.selection import SelectionState
+
+    buffer = question.application.current_buffer
+    if buffer.text:
+        buffer.selection_state = SelectionState(original_cursor_position=0)
+        buffer.selection_state.enter_shift_mode()
+    return question
 
 
 def _above(question: str, instruction: str) -> str:

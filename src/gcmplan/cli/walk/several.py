@@ -8,6 +8,10 @@ from typing import Any
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
 from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry
+from gcmplan.cli.forms.answering import help_of
+from gcmplan.cli.forms.fields import Field, choice_labels
+from gcmplan.cli.forms.offers import listed, offers
+from gcmplan.cli.forms.typed import value_of
 from gcmplan.cli.walk.lists import ADD, GO_ON, TAKE_OUT
 from gcmplan.cli.walk.taking_out import named_in
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial
@@ -55,17 +59,22 @@ class Several:
         added = False
         while True:
             items = self._items
-            choices = [(GO_ON, _("Go on")), (ADD, _("Add another") if items else _("Add one"))]
+            choices = [(GO_ON, _("Go on")), *self._ways_to_add(items)]
             names = map(self._name, items)
             choices += [(str(n), _("Change: {name}", name=name)) for n, name in enumerate(names)]
-            default = ADD if added or not items else GO_ON
+            if not items and ADD not in dict(choices) and self._named:
+                kind = _(self._named.refers)
+                self.walker.paper.aside(_("The plan has no {kind} yet.", kind=kind))
+            default = ADD if (added or not items) and ADD in dict(choices) else GO_ON
             aside = Aside(WAYS, self.walker.paper.folded(self.form.words))
             question = _("What do you want to do?")
             chosen = self.walker.asker.one_of(question, choices, default=default, aside=aside)
             if chosen == GO_ON:
                 return
             try:
-                if chosen == ADD:
+                if chosen == ADD and self._named:
+                    self._add_ticked(self._named)
+                elif chosen == ADD:
                     self._add()
                     added = True
                 else:
@@ -74,6 +83,57 @@ class Several:
                 if gone.move is not Move.BACK:
                     raise
             self._begin_anew()
+
+    def _ways_to_add(self, items: list[Any]) -> Choices:
+        if self._named is None:
+            return [(ADD, _("Add another") if items else _("Add one"))]
+        return [(ADD, _("Add one or several"))] if self._to_tick(self._named) else []
+
+    @property
+    def _named(self) -> Field | None:
+        """The one thing that an item must have, if that is something to be chosen from a list."""
+        needed = [each for each in self.form.fields.values() if each.required]
+        return needed[0] if len(needed) == 1 and (needed[0].choices or needed[0].refers) else None
+
+    def _to_tick(self, field: Field) -> Choices:
+        """What items can be added by, without those that are there."""
+        there = {str(each.get(field.key)) for each in self._items}
+        named = listed(field, offers(field, Draft(self.form), self.session.trial))
+        found = list(choice_labels(field).items()) or named
+        return [(value, words) for value, words in found if value not in there]
+
+    def _add_ticked(self, field: Field) -> None:
+        """Add all items that are wanted at once, then ask what else there is to say of each."""
+        asked, aside = self.form.question(field.key), Aside(WAYS, help_of(field))
+        ticked = self.walker.asker.many_of(asked, self._to_tick(field), aside=aside)
+        made = [{field.key: value_of(self.form.model, field, each)} for each in ticked]
+        there = len(self._items)
+        if made and self.walker.put_field(self.at.field, self.at.entry, [*self._items, *made]):
+            for number in range(there, there + len(made)):
+                self._begin_anew()
+                self._ask_more(number)
+
+    def _ask_more(self, number: int) -> None:
+        """Ask what else there is to say of an item that the plan has; each answer is written."""
+        item = self.walker.plan.at((*self._path, number))
+        name = self._name(item)
+        asked = {key: f"{name}: {self.form.question(key)}" for key in self.form.fields}
+        draft, trial = self._standing(replace(self.form, questions=asked), item, number)
+
+        def keep() -> None:
+            self.walker.put((*self._path, number), draft.ordered)
+
+        ways = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
+        wanted = [key for key in (*self.form.first, *self.form.then) if key not in item]
+        ask_entry(draft, replace(self.session, trial=trial, ways=ways, keep=keep), wanted)
+
+    def _standing(
+        self, form: Form, item: dict[str, Any], number: int
+    ) -> tuple[StandingDraft, StandingTrial]:
+        """An item that the plan has, and the plan in which its answers are tried out."""
+        place = (*self.holder, str(self._path[-1]), number)
+        trial = StandingTrial(self.walker.plan.reading, self.walker.readable_plan)
+        return StandingDraft(form, self.at.entry, dict(item), place), trial
 
     def _begin_anew(self) -> None:
         if not self.walker.paper.plain:
@@ -163,9 +223,7 @@ class Several:
         )
 
     def _ask_again(self, key: str, number: int, item: dict[str, Any]) -> None:
-        place = (*self.holder, str(self._path[-1]), number)
-        draft = StandingDraft(self.form, self.at.entry, dict(item), place)
-        trial = StandingTrial(self.walker.plan.reading, self.walker.readable_plan)
+        draft, trial = self._standing(self.form, item, number)
         try:
             ask_again(draft, key, replace(self.session, trial=trial))
         except MovedOn as gone:
