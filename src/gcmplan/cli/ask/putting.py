@@ -112,7 +112,8 @@ def _with_aside(
             feet.append((partial(_note, menu, aside), Always()))
     ways = ways_told(aside)
     if ways:
-        feet.append(([("class:foot", ways)], Always()))
+        told = fill(ways, shutil.get_terminal_size().columns - 1)
+        feet.append(([("class:foot", told)], Always()))
     below = [
         ConditionalContainer(
             Window(FormattedTextControl(each), dont_extend_height=True, wrap_lines=True),

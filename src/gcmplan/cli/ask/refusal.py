@@ -36,6 +36,7 @@ class Refusal:
         def give(event: KeyPressEvent) -> None:
             self._typed = event.current_buffer.text
             self._reason = self._check(self._typed.strip())
+            event.current_buffer.exit_selection()
             if not self._reason:
                 event.current_buffer.validate_and_handle()
 

@@ -132,9 +132,19 @@ def form_for(name: str) -> Form:
 
 
 def asked_on(at: Screen) -> str:
-    """What the screen of a field asks: by the tool's item, or else in the form's own words."""
+    """What the screen of a field asks: by the tool's item, or else in the form's own words.
+
+    Of an item that asks for several fields, the own words tell them apart.
+    """
     item = _item_on(at)
-    return _(item.label) if item else form_for(at.field).question(at.field.rpartition(DOT)[2])
+    row = [each.field for each in field_screens(holder_of(at), at.field, at.entry)]
+    if item is not None and not _asks_for_several(item, row):
+        return _(item.label)
+    return form_for(at.field).question(at.field.rpartition(DOT)[2])
+
+
+def _asks_for_several(item: ToolItem, row: Sequence[str]) -> bool:
+    return sum(each in row for each in item.informs) > 1
 
 
 def field_in_words(walker: Walker, at: Screen) -> str:
@@ -264,14 +274,14 @@ def _with_heading(walker: Walker, at: Screen, form: Form, row: Sequence[str]) ->
     items = at.tool.items if at.tool else ()
     item = _item_on(at)
     if item is None:
-        walker.paper.title(asked_on(at))
+        walker.paper.title(form.question(key))
     else:
-        walker.paper.title(asked_on(at), _(item.text))
+        walker.paper.title(_(item.label), _(item.text))
         if not any(each.informs for each in items if each is not item):
             # The one field for which the tool asks holds what there is to say of all its items.
             others = (_(each.label) for each in items if each is not item)
             walker.paper.aside(" · ".join(others))
-        if not item.text.endswith("?") or sum(each in row for each in item.informs) > 1:
+        if not item.text.endswith("?") or _asks_for_several(item, row):
             return form
     field = form.fields[key]
     question = _("In") if field.by_year else _("Is it so?") if field.yes_no else _("Your answer")

@@ -50,7 +50,7 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
         if chosen == TAKE_OUT:
             return take_out(walker, at)
         if chosen == CHOOSE:
-            walker.alone = _chosen_field(walker, row)
+            walker.alone = _chosen_field(walker, at, row)
     except MovedOn as gone:
         if gone.move is not Move.BACK:
             raise
@@ -101,8 +101,10 @@ def _next_open(walker: Walker, at: Screen) -> Screen | None:
     return None
 
 
-def _chosen_field(walker: Walker, row: Sequence[Screen]) -> Screen:
+def _chosen_field(walker: Walker, at: Screen, row: Sequence[Screen]) -> Screen:
     """One of an entry's fields, chosen by what it is for and what it holds."""
+    walker.paper.begin(where(at.step), action_or_tool_name(at))
+    walker.paper.title(entry_name(walker.plan, at.field, at.entry))
     choices = [(each.field, shortened(field_in_words(walker, each), LONGEST_ROW)) for each in row]
     left = walker.came_from
     default = left.field if left in row and left is not None else ""
