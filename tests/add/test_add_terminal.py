@@ -157,13 +157,18 @@ def test_what_is_typed_in_a_list_finds_and_enter_takes_it(terminal, plan) -> Non
         ("policy sec", ENTER),
         ("Policy sectors", "zzz"),
         ("Nothing here has 'zzz' in it", ENTER + BACKSPACE * 3 + "housing and" + ENTER),
-        ("Housing and", "bank" + SPACE + "and" + ENTER + "labo" + SPACE + ENTER),
+        ("Housing and", "bank" + SPACE + "and" + ENTER + "labo" + SPACE + "health" + SPACE + ENTER),
         ("At which level", THAT_IS_ALL),
         ("What now", ENTER),
         ("Added to 1-kick-off.yaml", ""),
     )
     assert ended(child) == 0
-    assert plan_in(plan).kick_off.institutions[-1].sectors == ["labour", "housing", "banking"]
+    assert plan_in(plan).kick_off.institutions[-1].sectors == [
+        "labour",
+        "health",
+        "housing",
+        "banking",
+    ]
 
 
 def test_several_are_ticked_by_their_numbers_in_a_row(terminal, plan) -> None:
@@ -172,14 +177,14 @@ def test_several_are_ticked_by_their_numbers_in_a_row(terminal, plan) -> None:
         child,
         ("Thematic area", ENTER),
         ("under consideration", DOWN + ENTER),
-        ("GCM objectives", "1, 6,23" + ENTER + ENTER),
-        ("GCM objectives that it serves .*1  Data, 6  .*, 23  International", ""),
+        ("GCM objectives", "1, 6,23" + SPACE + "5" + ENTER + ENTER),
+        ("GCM objectives that it serves .*1  Data, 5  .*, 6  .*, 23  International", ""),
         ("GCM actions", THAT_IS_ALL),
         ("What now", ENTER),
         ("Added to 3-design.yaml", ""),
     )
     assert ended(child) == 0
-    assert plan_in(plan).design.interventions[-1].objectives == [1, 6, 23]
+    assert plan_in(plan).design.interventions[-1].objectives == [1, 5, 6, 23]
 
 
 def test_what_is_typed_takes_the_place_of_what_is_proposed_unless_an_arrow_is_pressed(

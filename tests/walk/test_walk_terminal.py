@@ -156,11 +156,13 @@ def test_a_closed_terminal_loses_nothing(at_first_question, terminal, malawi) ->
     child = at_first_question
     child.send("Yearly.\r")
     at_question(child, "Question 2 of 7")
+    child.send("half a sen")
+    child.expect("sen")
     child.kill(signal.SIGHUP)
     ended(child)
     assert reporting(malawi).answers == {"6.q1": "Yearly."}
     child = terminal("6")
-    at_question(child, "Question 2 of 7")
+    at_question(child, "Question 2 of 7.*half a sen")
     child.sendcontrol("x")
     assert ended(child) == 0
 

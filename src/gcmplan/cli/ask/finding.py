@@ -11,6 +11,7 @@ from gcmplan.locales import translate as _
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from questionary import Choice
     from questionary.prompts.common import InquirerControl
 
 
@@ -49,6 +50,7 @@ class Finding:
         from prompt_toolkit.keys import Keys
 
         lost = Condition(self.is_lost)
+        in_a_row = Condition(lambda: self._in_a_row and not self._typed)
         searching = Condition(lambda: bool(self._menu.search_filter))
         for character in string.printable.strip():
             bindings.add(character, eager=True)(self._find)
@@ -62,7 +64,7 @@ class Finding:
             bindings.add("enter", eager=True, filter=searching)(self._tick)
             bindings.add(" ", eager=True, filter=searching)(self._space)
             bindings.add(",", eager=True)(self._comma)
-            bindings.add(" ", eager=True, filter=Condition(lambda: self._in_a_row))(self._go_on)
+            bindings.add(" ", eager=True, filter=in_a_row)(self._go_on)
         else:
             bindings.add(" ", eager=True, filter=searching)(self._find)
         bindings.add("enter", eager=True, filter=lost)(_wait)
@@ -90,14 +92,15 @@ class Finding:
 
     def _far(self, position: int) -> int:
         """How far a value is from what is typed: that may begin it, or a word of it."""
-        typed = self._typed.casefold()
-        words = str(self._menu.filtered_choices[position].title).casefold()
-        begins = re.sub(r"^\W+", "", words).startswith(typed)
-        return 0 if begins else 1 if f" {typed}" in words else 2
+        typed, words = self._typed.casefold(), _words(self._menu.filtered_choices[position])
+        return 0 if words.startswith(typed) else 1 if f" {typed}" in words else 2
 
     def _find(self, event: KeyPressEvent) -> None:
-        if event.data.isprintable():
-            self._search(f"{self._typed}{event.data}")
+        typed = f"{self._typed}{event.data}"
+        if not event.data.isprintable():
+            return
+        follows = any(typed.casefold() in _words(each) for each in self._menu.choices)
+        self._search(typed if follows or not self._in_a_row else event.data)
 
     def _take_away(self, event: KeyPressEvent) -> None:
         del event
@@ -129,17 +132,27 @@ class Finding:
         self._end(event)
 
     def _space(self, event: KeyPressEvent) -> None:
-        """A space belongs to what is typed as long as something has it in it; else it ticks."""
-        typed = f"{self._typed} ".casefold()
-        if any(typed in str(each.title).casefold() for each in self._menu.choices):
-            self._search(typed)
-        else:
+        """A space ticks what can alone be meant; else it belongs to what is typed.
+
+        Of the words of a name that is meant already, the others may follow.
+        """
+        menu, typed = self._menu, self._typed.casefold()
+        if typed.isdecimal() or _words(menu.get_pointed_at()) == typed:
             self._turn(event)
+            return
+        goes_on = [each for each in menu.filtered_choices if f"{typed} " in _words(each)]
+        if len(menu.filtered_choices) > 1 and goes_on:
+            self._search(f"{typed} ")
+            return
+        self._turn(event)
+        if goes_on:
+            self._search(f"{typed} ")
+            self._in_a_row = True
 
     def _comma(self, event: KeyPressEvent) -> None:
         """A comma ticks what is found, so that several can be typed in a row: ``1, 6, 23``."""
         typed = f"{self._typed},".casefold()
-        if any(typed in str(each.title).casefold() for each in self._menu.choices):
+        if any(typed in _words(each) for each in self._menu.choices):
             self._find(event)
         elif self._typed and not self._lost:
             self._tick(event)
@@ -152,6 +165,11 @@ class Finding:
             self._end(event)
         else:
             self._tick(event)
+
+
+def _words(choice: Choice) -> str:
+    """The words of a value as they are compared: without the mark that stands before them."""
+    return re.sub(r"^\W+", "", str(choice.title)).casefold()
 
 
 def _wait(event: KeyPressEvent) -> None:

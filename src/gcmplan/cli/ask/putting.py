@@ -60,7 +60,7 @@ def put(
         aside: What there is besides answering.
         refusal: Why what is typed will not do; none where nothing is typed.
         typed: What was typed before; none so that the default stands there.
-        note: Takes what was typed where the user goes elsewhere or breaks off.
+        note: Takes what is typed, at every key: the terminal may be closed at any moment.
         above: How many rows of the screen stand above the question.
 
     Raises:
@@ -69,7 +69,9 @@ def put(
     """
     while True:
         try:
-            question = _with_aside(ask(typed), aside, refusal, note)
+            question = _with_aside(ask(typed), aside, refusal)
+            buffer = question.application.current_buffer
+            buffer.on_text_changed += lambda changed: note(changed.text)
             _fit(question.application, above + BESIDE + _rows_of_notes(aside))
             return question.unsafe_ask()
         except _Helped as helped:
@@ -79,9 +81,7 @@ def put(
             raise KeyboardInterrupt from None
 
 
-def _with_aside(
-    question: Question, aside: Aside, refusal: Refusal | None, note: Callable[[str], None]
-) -> Question:
+def _with_aside(question: Question, aside: Aside, refusal: Refusal | None) -> Question:
     """Give a question the keys of what is aside, and a line at its foot that tells them."""
     from prompt_toolkit.filters import Always, Condition, is_done
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
@@ -92,8 +92,8 @@ def _with_aside(
     # Of itself the terminal's line editing takes this key for Enter, also where a list is shown.
     bindings.add(f"c-{Move.OVERVIEW.key}", eager=True)(_ignore)
     for move in aside.moves:
-        _bind(bindings, f"c-{move.key}", partial(_moved, move, note))
-    _bind(bindings, "c-c", partial(_broken_off, note), erase=False)
+        _bind(bindings, f"c-{move.key}", partial(_moved, move))
+    _bind(bindings, "c-c", _broken_off, erase=False)
     if aside.help:
         _bind(bindings, f"c-{HELP_KEY}", lambda event: _Helped(event.current_buffer.text))
     app = question.application
@@ -172,13 +172,13 @@ def _ignore(event: KeyPressEvent) -> None:
     del event
 
 
-def _moved(move: Move, note: Callable[[str], None], event: KeyPressEvent) -> MovedOn:
-    note(event.current_buffer.text)
+def _moved(move: Move, event: KeyPressEvent) -> MovedOn:
+    del event
     return MovedOn(move)
 
 
-def _broken_off(note: Callable[[str], None], event: KeyPressEvent) -> KeyboardInterrupt:
-    note(event.current_buffer.text)
+def _broken_off(event: KeyPressEvent) -> KeyboardInterrupt:
+    del event
     return KeyboardInterrupt()
 
 

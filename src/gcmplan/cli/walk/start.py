@@ -13,7 +13,7 @@ from gcmplan.cli.walk.memory import Memory
 from gcmplan.cli.walk.overviews import name_of
 from gcmplan.cli.walk.paper import Paper
 from gcmplan.cli.walk.run import walk
-from gcmplan.cli.walk.terminal import keys_are_kept
+from gcmplan.cli.walk.terminal import closing_is_heard, keys_are_kept
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
@@ -47,7 +47,7 @@ def start_walk(root: Path, number: int | None, *, plain: bool) -> None:
         ways = asker.ways(walker.aside(_("help")))
         paper.text(_("At every question you can also type: {ways}.", ways=ways))
     try:
-        with nullcontext() if plain else keys_are_kept():
+        with closing_is_heard(walker.keep_begun), nullcontext() if plain else keys_are_kept():
             left = walk(walker, _first(walker, number))
     except KeyboardInterrupt:
         paper.text(_say_where(walker))

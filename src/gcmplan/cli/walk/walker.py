@@ -174,6 +174,11 @@ class Walker:
         self.paper.said(_("Your answer:"), as_yaml(value).splitlines())
         return self.asker.confirm(_("Write yours in its place?"), default=False)
 
+    def keep_begun(self) -> None:
+        """Note the answer that is being typed, as the walk may end before it is given."""
+        if self.stopped_at is not None and self.asker.begun is not None:
+            self.memory.remember_begun(self.stopped_at, self.asker.begun)
+
     def say(self, line: str) -> None:
         """Show a line between two questions."""
         typer.echo(line)
