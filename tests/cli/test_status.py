@@ -103,18 +103,20 @@ Next
    sector, Academia, Recruitment agencies, Development cooperation partners,
    Parliamentarians, Trade unions, Media, Children and young people, United
    Nations Network on Migration (1-kick-off.yaml:14)
-   Add institutions of these types, or name the types in an engagement.
+   The guide asks for it in Tool 1: List of potential stakeholders.
    with MoI
    gcmplan guide 1
 2. Create meaningful engagement: Each stakeholder's role, interest and
    engagement so far is understood
-   nothing under 'institutions.role' (1-kick-off.yaml:14)
-   Its role and interest in migration governance.
+   nothing yet under 'Institutions: Its role and interest in migration
+   governance' (1-kick-off.yaml:14)
+   The guide asks for it in Action 1.2: Create meaningful engagement.
    with MoI
    gcmplan guide 1
 3. Choose institutional set-up: The institutional set-up is settled
-   nothing under 'institutional_setup.rationale' (1-kick-off.yaml:26)
-   Why this set-up serves best here.
+   nothing yet under 'Institutional setup: Why this set-up serves best here'
+   (1-kick-off.yaml:26)
+   The guide asks for it in Action 1.3: Choose institutional set-up.
    with MoI
    gcmplan guide 1
 
@@ -184,16 +186,18 @@ Who has what is open
 Next
 1. Identify GCM objectives for immediate action: The assessment follows the
    Compact's vision and principles: rights, gender, children
-   'assessments.principles' is missing in 18 of 23
-   (2-needs-assessment.yaml:100)
-   How the guiding principles shape the approach.
+   'Assessments: How the guiding principles shape the approach' is missing in
+   18 of 23: objective 2, objective 3, objective 4, objective 5, objective 8,
+   objective 9 and 12 more (2-needs-assessment.yaml:100)
+   The guide asks for it in Tool 3: Needs assessment discussion guide.
    with NCM
    gcmplan guide 2
 2. Coordinate with other processes: The chosen objectives were discussed with
    their owners and with the sectors
-   'related_processes.discussed' is missing in 2 of 7
-   (2-needs-assessment.yaml:875)
-   When the chosen objectives were discussed with its owner.
+   'Related processes: When the chosen objectives were discussed with its
+   owner' is missing in 2 of 7: Draft national migration policy, UN Joint
+   Programme on Migration, Mobility and... (2-needs-assessment.yaml:875)
+   The guide asks for it in Action 2.2: Coordinate with other processes.
    with State Department for Immigration and Citizen Services
    gcmplan guide 2
 3. Fit out three centres
@@ -215,13 +219,14 @@ def test_a_step_in_full(gcmplan, kenya, monkeypatch) -> None:
    ◆ 6.c1   Reporting mechanisms that exist are listed.
             attested by NCM, 2024-03: Four mechanisms in 5-monitoring.yaml
             (illustrative). (6-reporting.yaml:187)
-            in the plan: mechanisms (4), calendar (7)
+            in the plan: Mechanisms (4); Calendar (7)
    ● 6.c2   What they can give each other is found.
-            met by synergies.process (4 kinds) (6-reporting.yaml:144)
+            met by Synergies: Which process (4 kinds) (6-reporting.yaml:144)
             attested by KNCHR, 2025-05: Table of recommendations and indicators
             (illustrative). (6-reporting.yaml:192)
    ● 6.c5   The way to the International Migration Review Forum is charted.
-            met by calendar.lead (7), calendar.kind (2) (6-reporting.yaml:14)
+            met by Calendar: Who prepares the country's part (7); Calendar:
+            Which review or report (2) (6-reporting.yaml:14)
             attested by NCM, 2026-03: Calendar in 6-reporting.yaml
             (illustrative). (6-reporting.yaml:203)
 
@@ -232,10 +237,11 @@ def test_a_step_in_full(gcmplan, kenya, monkeypatch) -> None:
             That the Network's guidance was read and a draft written is seen in
             the draft. (6-reporting.yaml:186)
             with NCM
-            in the plan: reviews.preparation (2)
+            in the plan: Reviews: How it was prepared, and with whom (2)
    ● 6.c4   There is a partnership with the UN Network and the regional
             commission.
-            met by network_partnership (6-reporting.yaml:167)
+            met by Network partnership: How the UN Network and the Regional
+            Commission take part (6-reporting.yaml:167)
             attested by United Nations Network on Migration in Kenya, 2026-02:
             Workshop of 10 to 12 February 2026 (public); the calendar of
             comments is illustrative. (6-reporting.yaml:197)
@@ -246,8 +252,7 @@ Next
    wants attesting: The plan says how reviews were prepared. That the Network's
    guidance was read and a draft written is seen in the draft.
    (6-reporting.yaml:186)
-   Attest it under 'checklist': 6.c3: {state: done, by: …, date: …, evidence:
-   …}
+   Attest it in the guide, under 6.c3 of the checklist.
    with NCM
    gcmplan guide 6
 """)
@@ -318,7 +323,8 @@ Step 1: Kick-off. 6 of 6 done: 4 met by the plan, 2 attested. 4 of 6 questions a
     assert "6.c6" not in step
     assert (
         "6.c4 There is a partnership with the UN Network and the regional commission."
-        " Met by the plan.\n  met by network_partnership (6-reporting.yaml:"
+        " Met by the plan.\n  met by Network partnership: How the UN Network and the"
+        " Regional Commission take part (6-reporting.yaml:"
     ) in step
 
 
@@ -356,10 +362,16 @@ def test_the_shape_for_programs(gcmplan, kenya) -> None:
     assert len(told["next"]) == 3
     items = {item["id"]: item for step in told["steps"] for item in step["checklist"]}
     assert {item["state"] for item in items.values()} == {"met", "attested", "open"}
-    assert items["2.c10"]["evidence"] == "communication"
+    assert items["2.c10"]["evidence"] == (
+        "Communication: How the outcome was made known to all stakeholders"
+    )
     assert items["2.c10"]["place"]["file"] == "2-needs-assessment.yaml"
     assert items["1.c5"]["attestation"]["by"] == "ncm"
-    assert items["2.c4"]["lacks"][0]["text"] == "'assessments.principles' is missing in 18 of 23"
+    lack = items["2.c4"]["lacks"][0]
+    assert lack["text"].startswith(
+        "'Assessments: How the guiding principles shape the approach' is "
+    )
+    assert lack["help"] == "The guide asks for it in Tool 3: Needs assessment discussion guide."
     assert items["2.c4"]["holder"] == {"id": "ncm", "name": "NCM"}
     assert told["steps"][0]["actions"][0]["state"] == "met"
     assert told["steps"][0]["actions"][0]["checklist"] == ["1.c1"]

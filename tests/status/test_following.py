@@ -79,7 +79,7 @@ def test_a_newcomer_is_told_to_begin_with_step_1(read) -> None:
     assert first.what == (
         "Identify stakeholders: Stakeholders are mapped, those usually left out among them"
     )
-    assert first.help == "Every body that takes part, stakeholders included."
+    assert (first.why, first.help) == ("nothing yet under 'Institutions'", "")
     assert first.command.startswith("gcmplan guide 1 --plan ")
     assert first.holder.name == "the secretariat"
 

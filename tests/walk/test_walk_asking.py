@@ -16,6 +16,11 @@ from gcmplan.walk.asking import asked_at
         (("4-implementation", "action_plans", 0, "partners"), 4, "tool-8"),
         (("5-monitoring", "data_lead"), 5, "5.2"),
         (("6-reporting", "calendar"), 6, "6.1"),
+        (("1-kick-off", "institutions"), 1, "tool-1"),
+        (("1-kick-off", "institutions", 0, "id"), 1, "tool-1"),
+        (("1-kick-off", "institutions", 0, "role"), 1, "1.2"),
+        (("3-design", "interventions", 0, "reason"), 3, "3.4"),
+        (("4-implementation", "action_plans", 0, "costs"), 4, "4.2"),
     ],
 )
 def test_a_part_of_the_plan_is_asked_for_on_a_screen(path, step, id_) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.config import JsonDict
@@ -75,6 +75,13 @@ class Choice(StrEnum):
         """A lookup of the value among the members."""
         del handler
         return core_schema.enum_schema(cls, list(cls), sub_type="str")
+
+
+def members_of(annotation: object) -> tuple[Choice, ...]:
+    """The values of a field of the schema that holds some of a closed list; none of any other."""
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return tuple(annotation)
+    return next((found for each in get_args(annotation) if (found := members_of(each))), ())
 
 
 class Sourced(PlanModel):

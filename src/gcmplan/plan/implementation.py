@@ -54,7 +54,7 @@ class Activity(Entity):
     milestone: Flag = described("true where its end is a milestone of the plan.", False)
     depends_on: Many[ActivityRef] = described("Activities that must be done before.", [])
     supporting: Flag = described(
-        "true for training, capacity building or advocacy that supports the rest.",
+        "true where it is training, capacity building or advocacy that supports the rest.",
         False,
         guide="Guide p. 136 (Tool 8, 11)",
     )

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import SchemaValidator
 
-from gcmplan.plan.base import PlanModel
+from gcmplan.plan.base import PlanModel, label_of
 from gcmplan.plan.model import Plan
 from gcmplan.plan.values import Ready
 
@@ -84,6 +84,48 @@ def field_at(path: Sequence[str | int]) -> FieldInfo | None:
     fields = fields_of(holder.model) if holder is not None and holder.model is not None else {}
     found = fields.get(str(path[-1]))
     return found[1] if found is not None else None
+
+
+def field_named(name: str) -> tuple[FieldInfo, Shape]:
+    """A field of the schema, and what it can hold.
+
+    Args:
+        name: The field, with dots from the file's name on, whatever lists are on the way.
+
+    Raises:
+        KeyError: The schema has no such field.
+    """
+    info, shape = FieldInfo(), Shape(model=Plan)
+    for key in name.split("."):
+        model = _model_in(shape)
+        if model is None:
+            raise KeyError(name)
+        _attribute, info, shape = fields_of(model)[key]
+    return info, shape
+
+
+def label_in_full(name: str) -> str:
+    """What a field is, and of what, as a form would say it: ``Institutions: How it takes part``.
+
+    What holds fields itself, a list of things among it, goes by its key alone: ``Data sources``.
+
+    Args:
+        name: The field, as `field_named` takes it.
+
+    Raises:
+        KeyError: The schema has no such field.
+    """
+    _file, *holders, key = name.split(".")
+    info, shape = field_named(name)
+    is_part = _model_in(shape) is None
+    label = label_of(info) if is_part else ""
+    of = ", ".join(holders if holders and is_part else [*holders, key]).replace("_", " ")
+    return ": ".join(filter(None, (f"{of[:1].upper()}{of[1:]}", label)))
+
+
+def _model_in(shape: Shape) -> type[PlanModel] | None:
+    """The model of a mapping with fixed fields, or of the items of a list of such."""
+    return shape.model or (shape.items.model if shape.items else None)
 
 
 def takes(shape: Shape, value: Any) -> bool:

@@ -59,7 +59,7 @@ class Lack:
         text: What is wanting, in one clause.
         place: Where it is to be written, or mended.
         path: The same place in the plan.
-        help: How to mend it; may be empty.
+        help: How to mend it, where that is not by filling in what stands at the path.
     """
 
     text: str
@@ -104,7 +104,7 @@ class ItemStanding:
     @property
     def evidence(self) -> str:
         """What in the plan speaks for it, in one line; may be empty."""
-        return ", ".join(each.text for each in self.seen)
+        return "; ".join(each.text for each in self.seen)
 
     @property
     def place(self) -> Place | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gcmplan.check.rule import Subject
@@ -10,10 +10,15 @@ from gcmplan.check.rules.common import in_a_row, readable
 from gcmplan.guidance import Criteria
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
+from gcmplan.plan.base import members_of
 from gcmplan.plan.index import Path
+from gcmplan.plan.shape import field_named, label_in_full
 from gcmplan.status.checklist import Lack, Seen
-from gcmplan.status.fields import Held, described, held, label, spot
+from gcmplan.status.fields import Held, held, named, spot
 from gcmplan.status.findings import Findings
+
+MOST_NAMED = 6
+"""How many of the things that lack something are named, before the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def measure(subject: Subject, criteria: Criteria, findings: Findings) -> Measure
 
 
 def _seen(subject: Subject, criteria: Criteria, field: str, entries: Sequence[Held]) -> Seen | None:
-    wanted = criteria.some.get(field)
+    wanted, label = criteria.some.get(field), label_in_full(field)
     giving = [each for each in entries if each.values]
     if wanted is not None and field not in (*criteria.filled, *criteria.each, *criteria.varied):
         giving = [each for each in entries if set(each.values) & set(wanted)]
@@ -57,11 +62,11 @@ def _seen(subject: Subject, criteria: Criteria, field: str, entries: Sequence[He
         return None
     if field in criteria.varied:
         kinds = len({value for each in giving for value in each.values})
-        text = count("{field} ({count} kind)", "{field} ({count} kinds)", kinds, field=label(field))
+        text = count("{field} ({count} kind)", "{field} ({count} kinds)", kinds, field=label)
     else:
         total = sum(len(each.values) for each in giving)
         counts = len(entries) > 1 or isinstance(giving[0].value, list)
-        text = f"{label(field)} ({total})" if counts else label(field)
+        text = f"{label} ({total})" if counts else label
     return Seen(text, spot(subject.reading, giving[0].path))
 
 
@@ -73,22 +78,22 @@ def _unread(subject: Subject, fields: Sequence[str]) -> Iterator[Lack]:
         text = (
             _("the file cannot be read")
             if whole
-            else _("part of '{key}' cannot be read", key=path[-1])
+            else _("part of '{field}' cannot be read", field=label_in_full(".".join(path)))
         )
         yield _lack(subject, path, text, _("See why with: gcmplan validate"))
 
 
 def _empty(subject: Subject, fields: Mapping[str, Sequence[Held]]) -> Iterator[Lack]:
     """What has nothing at all: of fields in one list, the list is named once."""
-    named: set[Path] = set()
+    told: set[Path] = set()
     for field, entries in fields.items():
         if any(each.values for each in entries):
             continue
         path = _highest_empty(subject, field)
-        if path not in named:
-            named.add(path)
-            text = _("nothing under '{key}'", key=".".join(path[1:]))
-            yield _lack(subject, path, text, described(".".join(path)))
+        if path not in told:
+            told.add(path)
+            text = _("nothing yet under '{field}'", field=label_in_full(".".join(path)))
+            yield _lack(subject, path, text)
 
 
 def _highest_empty(subject: Subject, field: str) -> tuple[str, ...]:
@@ -107,39 +112,52 @@ def _fields_lacking(
     for field in criteria.each:
         lacking = [each for each in fields[field] if not each.values]
         if lacking:
-            text = _missing_from(field, fields[field], lacking)
-            yield _lack(subject, lacking[0].path, text, described(field))
+            text = _missing_from(subject, field, fields[field], lacking)
+            yield _lack(subject, lacking[0].path, text)
     for field, wanted in criteria.some.items():
         values = {value for each in fields[field] for value in each.values}
         if not values & set(wanted):
             text = _none_is(field, wanted)
-            yield _lack(subject, _list_of(fields[field]), text, described(field))
+            yield _lack(subject, _list_of(fields[field]), text)
     for field, least in criteria.varied.items():
         values = {value for each in fields[field] for value in each.values}
         if len(values) < least:
             text = _(
                 "'{field}' is only: {values}; there are to be {least} kinds at least",
-                field=label(field),
-                values=in_a_row(sorted(map(str, values))),
+                field=label_in_full(field),
+                values=in_a_row(_in_words(field, values)),
                 least=least,
             )
-            yield _lack(subject, _list_of(fields[field]), text, described(field))
+            yield _lack(subject, _list_of(fields[field]), text)
 
 
 def _none_is(field: str, wanted: Sequence[str | bool]) -> str:
+    label = label_in_full(field)
     if wanted == (True,):
-        return _("'{field}' is nowhere true", field=label(field))
-    values = in_a_row([str(each) for each in wanted])
-    return _("'{field}' is nowhere: {values}", field=label(field), values=values)
+        return _("'{field}' is said of none", field=label)
+    values = in_a_row(_in_words(field, wanted))
+    return _("'{field}' is nowhere: {values}", field=label, values=values)
 
 
-def _missing_from(field: str, entries: Sequence[Held], lacking: Sequence[Held]) -> str:
-    return _(
+def _in_words(field: str, values: Collection[object]) -> list[str]:
+    """Values of a closed list in words, in its order."""
+    return [each.label for each in members_of(field_named(field)[0].annotation) if each in values]
+
+
+def _missing_from(
+    subject: Subject, field: str, entries: Sequence[Held], lacking: Sequence[Held]
+) -> str:
+    """How many entries lack a field, and which."""
+    text = _(
         "'{field}' is missing in {count} of {total}",
-        field=label(field),
+        field=label_in_full(field),
         count=len(lacking),
         total=len(entries),
     )
+    names = [name for each in lacking if (name := named(subject.plan, each.path))]
+    if len(lacking) == len(entries) or not names:
+        return text
+    return _("{text}: {names}", text=text, names=in_a_row(names, MOST_NAMED))
 
 
 def _list_of(entries: Sequence[Held]) -> Path:
@@ -153,11 +171,16 @@ def _not_silent(criteria: Criteria, findings: Findings) -> Iterator[Lack]:
     for code in criteria.silent:
         found = findings.of(code)
         if found:
-            first = findings.in_words(code, found[0])
-            text = first.message
-            if len(found) > 1:
-                text = _("{finding} (and {count} more such)", finding=text, count=len(found) - 1)
-            yield Lack(text, first.place, found[0].path, first.help)
+            first, *others = (findings.with_names(each) for each in found)
+            told = findings.in_words(code, first)
+            text = told.message
+            names = [str(each.values["id"]) for each in others if "id" in each.values]
+            if names:
+                others_named = in_a_row(names, MOST_NAMED)
+                text = _("{finding}; likewise: {names}", finding=text, names=others_named)
+            elif others:
+                text = _("{finding} (and {count} more such)", finding=text, count=len(others))
+            yield Lack(text, told.place, first.path)
 
 
 def _lack(subject: Subject, path: Path, text: str, advice: str = "") -> Lack:

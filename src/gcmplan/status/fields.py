@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
+from gcmplan.plan.implementation import ActionPlan
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
 from gcmplan.plan.model import Plan
-from gcmplan.plan.shape import Shape, fields_of
+from gcmplan.plan.needs_assessment import ObjectiveAssessment
+from gcmplan.plan.shape import fields_of
 from gcmplan.source import Place
+
+NAMES = ("acronym", "title", "name", "description", "text", "task")
+"""The fields in which a thing has its name, the one by which it is best known first."""
+
+LONGEST_NAME = 50
+"""How many letters of a name are shown where it stands for the thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +92,35 @@ def things_along(plan: Plan, path: Path) -> Iterator[tuple[PlanModel, Path]]:
             yield value, path[: depth + 1]
 
 
-def described(field: str) -> str:
-    """What the schema says that a field is for; empty where it does not.
+def name_of(plan: Plan, thing: PlanModel) -> str:
+    """By what people know a thing of the plan: its short form, title or name; may be empty.
 
     Args:
-        field: The field, such as ``1-kick-off.institutions.role``.
+        plan: The plan, of whose languages the main one is wanted.
+        thing: The thing.
     """
-    shape, text = Shape(model=Plan), ""
-    for key in field.split("."):
-        model = shape.model or (shape.items.model if shape.items else None)
-        if model is None:
-            raise KeyError(field)
-        _attribute, info, shape = fields_of(model)[key]
-        text = info.description or ""
-    return _(text) if text else ""
+    if isinstance(thing, ObjectiveAssessment):
+        return _("objective {number}", number=thing.objective)
+    if isinstance(thing, ActionPlan):
+        titles = {each.id: each.title for each in plan.design.interventions}
+        found = titles.get(thing.intervention)
+    else:
+        found = next((given for key in NAMES if (given := getattr(thing, key, None))), None)
+    if found is None:
+        kind = getattr(thing, "kind", None)
+        return str(kind.label) if kind is not None else ""
+    return plan.profile.in_main_language(found)
 
 
-def label(field: str) -> str:
-    """A field without the name of its file."""
-    return field.partition(".")[2]
+def named(plan: Plan, path: Path) -> str:
+    """By what people know the innermost thing at a place, on one short line; may be empty."""
+    inner_first = reversed([thing for thing, _path in things_along(plan, path)])
+    return short(next(filter(None, (name_of(plan, each) for each in inner_first)), ""))
+
+
+def short(name: str) -> str:
+    """A name as it can stand for the thing within a sentence."""
+    return shorten(name, LONGEST_NAME, placeholder="...")
 
 
 def spot(reading: Reading, path: Path) -> Place:

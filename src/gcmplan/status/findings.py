@@ -6,7 +6,9 @@ made for these alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from gcmplan.check.catalogue import rule_texts
@@ -16,6 +18,10 @@ from gcmplan.check.run import Found, diagnostic_of, findings_of
 from gcmplan.check.selection import Key, hidden_keys
 from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.profile import Status
+from gcmplan.status.fields import name_of, short
+
+QUOTED = re.compile("'([^']+)'")
+"""What stands in quotes in a value that has several ids."""
 
 
 class Findings:
@@ -50,6 +56,14 @@ class Findings:
         ]
         return sorted(errors, key=lambda each: _file_order(each[1]))
 
+    def with_names(self, finding: Finding) -> Finding:
+        """What was found, with the things that it is about by their names, as people know them.
+
+        An id that several things have stays as it is.
+        """
+        values = {key: self._by_name(given) for key, given in finding.values.items()}
+        return replace(finding, values=values)
+
     def in_words(self, code: str, finding: Finding) -> Diagnostic:
         """What was found, in words and with its place."""
         return diagnostic_of(code, Severity.INFO, finding, self._subject.reading)
@@ -61,6 +75,23 @@ class Findings:
         for code, finding in found:
             by_code.setdefault(code, []).append(finding)
         return by_code
+
+    def _by_name(self, given: object) -> object:
+        """A value in which an id, or each id that stands there in quotes, is a name."""
+        if not isinstance(given, str):
+            return given
+        if given in self._names:
+            return self._names[given]
+        return QUOTED.sub(lambda found: f"'{self._names.get(found[1], found[1])}'", given)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The names of things by their ids, as far as an id tells which is meant."""
+        plan, names = self._subject.plan, dict[str, set[str]]()
+        for kind in self._subject.index.things:
+            for each in self._subject.index.all(kind):
+                names.setdefault(each.entity.id, set()).add(short(name_of(plan, each.entity)))
+        return {id_: found.pop() for id_, found in names.items() if len(found) == 1}
 
     @cached_property
     def _hidden(self) -> frozenset[Key]:

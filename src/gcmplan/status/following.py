@@ -145,6 +145,7 @@ def _open_thing(survey: Survey, item: ItemStanding, action: ItemStanding) -> Nex
         place=lack.place,
         command=_filling(survey.reading, lack.path, item.id[0]),
         item=item.id,
+        path=lack.path,
     )
 
 

@@ -18,7 +18,7 @@ from gcmplan.plan.load import Reading
 from gcmplan.plan.model import Plan
 from gcmplan.source import Place
 from gcmplan.status.checklist import Holder
-from gcmplan.status.fields import spot, things_along
+from gcmplan.status.fields import name_of, spot, things_along
 from gcmplan.status.following import due_thing, open_things, urgent_things
 from gcmplan.status.holders import LEADING
 from gcmplan.status.model import AT_MOST, Duty, NextThing
@@ -49,8 +49,6 @@ NAMES = {
     "action_plans": marked("intervention"),
 }
 """What the things of the plan that have no id are called, by the key under which they stand."""
-
-TITLES = ("title", "name", "description", "text", "task")
 
 
 class NoSuchInstitutionError(GcmplanError):
@@ -185,7 +183,7 @@ def _thing(survey: Survey, plan: Plan, path: Path) -> tuple[Thing, Path]:
         called = _called(model, place)
         if called:
             kind, name, at = called, _id(model), place
-            title = _title(plan, model)
+            title = name_of(plan, model)
     return Thing(kind, name, title, spot(survey.reading, at)), at
 
 
@@ -201,15 +199,3 @@ def _id(model: PlanModel) -> str:
     if isinstance(model, ActionPlan):
         return model.intervention
     return model.id if isinstance(model, Entity) else ""
-
-
-def _title(plan: Plan, model: PlanModel) -> str:
-    if isinstance(model, ActionPlan):
-        found = {each.id: each.title for each in plan.design.interventions}
-        title = found.get(model.intervention)
-    else:
-        title = next((given for key in TITLES if (given := getattr(model, key, None))), None)
-    if title is None:
-        kind = getattr(model, "kind", None)
-        return str(kind.label) if kind is not None else ""
-    return plan.profile.in_main_language(title)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gcmplan.plan.index import Path
 from gcmplan.plan.needs_assessment import Decision
 from gcmplan.plan.time import Time
 from gcmplan.source import Place
@@ -80,6 +81,7 @@ class NextThing:
         place: Where it is to be written.
         command: What helps with it, to copy; empty where the file is all that it takes.
         item: The checklist item that it is for; empty where it is for none.
+        path: What of the plan is to be filled in for it; empty where that is not known.
     """
 
     what: str
@@ -89,6 +91,7 @@ class NextThing:
     place: Place
     command: str = ""
     item: str = ""
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,11 @@ class Survey:
             questions=len(step.questions),
         )
 
+    def _wants_attesting(self, item: ChecklistItem, path: Path) -> Lack:
+        text = _("wants attesting: {how}", how=_(item.attest))
+        how = _("Attest it in the guide, under {id} of the checklist.", id=item.id)
+        return Lack(text, spot(self.reading, path), path, how)
+
     def _item(self, item: ChecklistItem, step: Step, held: StepFile | None) -> ItemStanding:
         file = file_of(step)
         if held is None or self.subject is None or self.findings is None:
@@ -119,15 +124,6 @@ class Survey:
             attestation=attestation,
             attested_by=self.holders.named(by) if by else None,
             attested_at=spot(self.reading, path) if attestation else None,
-        )
-
-    def _wants_attesting(self, item: ChecklistItem, path: Path) -> Lack:
-        line = f"{item.id}: {{state: done, by: …, date: …, evidence: …}}"
-        return Lack(
-            text=_("wants attesting: {how}", how=_(item.attest)),
-            place=spot(self.reading, path),
-            path=path,
-            help=_("Attest it under 'checklist': {line}", line=line),
         )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from gcmplan.guidance import steps
 from gcmplan.plan.index import Path
 from gcmplan.walk.screens import Kind, Screen, screens
-from gcmplan.walk.work import DOT
+from gcmplan.walk.work import DOT, key_of, list_of
 
 
 def asked_at(path: Path) -> Screen | None:
@@ -16,21 +16,32 @@ def asked_at(path: Path) -> Screen | None:
     Args:
         path: Where it stands, or would stand: the file's name, then keys and positions.
     """
-    return _asked_at(DOT.join(str(part) for part in path if not isinstance(part, int)))
+    name = DOT.join(str(part) for part in path if not isinstance(part, int))
+    in_list, list_name = any(isinstance(part, int) for part in path), list_of(name)
+    if in_list and path[-1] == key_of(list_name):
+        # By its key a thing as a whole is meant.
+        name = list_name
+    return _asked_at(name)
 
 
 @cache
 def _asked_at(name: str) -> Screen | None:
-    """Of several screens, the first of the step in whose file the part stands."""
+    """Of several screens, one of the step in whose file it stands, made for just this part."""
     tasks = [
         screen
         for step in steps()
         for screen in screens(step.number)
         if screen.kind in (Kind.ACTION, Kind.TOOL)
     ]
-    tasks.sort(key=lambda screen: not name.startswith(str(screen.step)))
-    asking = (screen for screen in tasks if any(_is_part(name, each) for each in _fields(screen)))
-    return next(asking, None)
+    asking = [screen for screen in tasks if any(_is_part(name, each) for each in _fields(screen))]
+    asking.sort(key=lambda screen: (not name.startswith(str(screen.step)), -_aim(screen, name)))
+    return next(iter(asking), None)
+
+
+def _aim(screen: Screen, name: str) -> int:
+    """How closely the guidance names the part as what is worked on there; 0 where it does not."""
+    task = screen.tool.works_on if screen.tool else screen.action.informs if screen.action else ()
+    return max((len(each) for each in task if _is_in(name, each)), default=0)
 
 
 def _fields(screen: Screen) -> tuple[str, ...]:
@@ -39,4 +50,8 @@ def _fields(screen: Screen) -> tuple[str, ...]:
 
 def _is_part(name: str, field: str) -> bool:
     """Whether one of two names of fields stands for a part of what the other stands for."""
-    return f"{name}{DOT}".startswith(f"{field}{DOT}") or f"{field}{DOT}".startswith(f"{name}{DOT}")
+    return _is_in(name, field) or _is_in(field, name)
+
+
+def _is_in(name: str, holder: str) -> bool:
+    return f"{name}{DOT}".startswith(f"{holder}{DOT}")

@@ -118,17 +118,6 @@ def field_label(name: str) -> str:
     return label_of(fields_of(model_of(holder))[key][1]) or key
 
 
-def field_label_in_full(name: str) -> str:
-    """What a field is, and of what: ``Institutions: The level at which it works``.
-
-    Args:
-        name: The field, with dots from the file's name on.
-    """
-    _file, *holders, _key = name.split(DOT)
-    of = ", ".join(each.replace("_", " ") for each in holders)
-    return f"{of[:1].upper()}{of[1:]}: {field_label(name)}" if of else field_label(name)
-
-
 def action_or_tool_name(at: Screen) -> str:
     """``Tool 3: Needs assessment discussion guide``, or ``Action 2.1: …``."""
     tool, action = at.tool, at.action

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from gcmplan.plan.base import PlanModel
 from gcmplan.plan.model import Plan
-from gcmplan.plan.shape import Shape, fields_of
+from gcmplan.plan.shape import Shape, field_named, fields_of
 
 DOT = "."
 NOT_ASKED = frozenset({"id", "source", "illustrative", "format", "answers", "checklist"})
@@ -118,10 +118,7 @@ def shape_of(name: str) -> Shape:
     Raises:
         KeyError: The schema has no such field.
     """
-    shape = Shape(model=Plan)
-    for part in name.split(DOT):
-        shape = _inner(shape, part)
-    return shape
+    return field_named(name)[1]
 
 
 def _inner(shape: Shape, key: str) -> Shape:

@@ -116,10 +116,10 @@ def quoted(ids: Iterable[str]) -> str:
     return in_a_row([f"'{each}'" for each in ids])
 
 
-def in_a_row(texts: Sequence[str]) -> str:
-    """Texts with commas; a long list is cut, and says how many more there are."""
-    shown = ", ".join(texts[:LONGEST_LIST])
-    more = len(texts) - LONGEST_LIST
+def in_a_row(texts: Sequence[str], longest: int = LONGEST_LIST) -> str:
+    """Texts with commas; a list of more than so many is cut, and says how many more there are."""
+    shown = ", ".join(texts[:longest])
+    more = len(texts) - longest
     return _("{list} and {count} more", list=shown, count=more) if more > 0 else shown
 
 

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import Choice, PlanModel, Sourced, label_of
+from gcmplan.plan.base import Choice, PlanModel, Sourced, label_of, members_of
 from gcmplan.plan.shape import Shape, fields_of
 from gcmplan.plan.values import Flag, SdgTarget, Text
 
@@ -122,13 +122,7 @@ class Field:
 
 def choice_labels(field: Field) -> Mapping[str, str]:
     """The words for each value of a field with a closed list, in the reader's language."""
-    return {member.value: member.label for member in _members(field.info.annotation)}
-
-
-def _members(annotation: object) -> tuple[Choice, ...]:
-    if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return tuple(annotation)
-    return next((found for each in get_args(annotation) if (found := _members(each))), ())
+    return {member.value: member.label for member in members_of(field.info.annotation)}
 
 
 @cache

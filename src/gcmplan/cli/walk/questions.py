@@ -14,11 +14,12 @@ from gcmplan.guidance import Question, step
 from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.kick_off import Institution
+from gcmplan.plan.shape import label_in_full
 from gcmplan.plan.step import CheckState
 from gcmplan.plan.time import Time
 from gcmplan.status import ItemStanding, Lack, State
 from gcmplan.walk.asking import asked_at
-from gcmplan.walk.labels import action_or_tool_name, field_label_in_full
+from gcmplan.walk.labels import action_or_tool_name
 from gcmplan.walk.screens import Screen, following
 
 KEEP = "keep"
@@ -74,7 +75,7 @@ def _help(walker: Walker, question: Question) -> str:
     for name in question.informs:
         held = walker.plan.value_of(name) if name.count(".") == 1 else None
         there = f" ({len(held)})" if isinstance(held, list) else ""
-        lines.append(f"- {field_label_in_full(name)}{there}")
+        lines.append(f"- {label_in_full(name)}{there}")
     return "\n".join(lines)
 
 

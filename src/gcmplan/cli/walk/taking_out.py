@@ -9,8 +9,9 @@ from gcmplan.cli.walk.walker import Walker
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import Entity, PlanModel
 from gcmplan.plan.index import Path as PlanPath
+from gcmplan.plan.shape import label_in_full
 from gcmplan.source import Drop
-from gcmplan.walk.labels import action_or_tool_name, entry_name, field_label_in_full
+from gcmplan.walk.labels import action_or_tool_name, entry_name
 from gcmplan.walk.screens import Screen, holder_of
 from gcmplan.walk.work import DOT, model_of
 
@@ -66,7 +67,7 @@ def named_in(walker: Walker, own: PlanPath, model: type[PlanModel], id_: str) ->
         field = DOT.join(str(part) for part in path if not isinstance(part, int))
         yield _(
             "{what} ({file}, line {line})",
-            what=field_label_in_full(field),
+            what=label_in_full(field),
             file=place.file,
             line=place.line,
         )

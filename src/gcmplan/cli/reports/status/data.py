@@ -7,7 +7,7 @@ from typing import Any
 
 from gcmplan.cli.reports.common import one_line
 from gcmplan.cli.reports.paper import text_in
-from gcmplan.cli.reports.status.words import objective_name, percent
+from gcmplan.cli.reports.status.words import how_to, objective_name, percent
 from gcmplan.source import Place
 from gcmplan.status import (
     Duty,
@@ -109,7 +109,11 @@ def _item(item: ItemStanding, languages: Sequence[str]) -> Mapping[str, Any]:
         "place": _place(item.place) if item.place else None,
         "seen": [{"text": each.text, "place": _place(each.place)} for each in item.seen],
         "lacks": [
-            {"text": each.text, "help": each.help, "place": _place(each.place)}
+            {
+                "text": each.text,
+                "help": how_to(each.help, each.path),
+                "place": _place(each.place),
+            }
             for each in item.lacks
         ],
         "holder": _holder(item.holder) if item.holder else None,
@@ -136,7 +140,7 @@ def _next(thing: NextThing) -> Mapping[str, Any]:
     return {
         "what": thing.what,
         "why": thing.why,
-        "help": thing.help or None,
+        "help": how_to(thing.help, thing.path) or None,
         "who": _holder(thing.holder),
         "place": _place(thing.place),
         "command": one_line(thing.command) or None,

@@ -11,10 +11,13 @@ from gcmplan.compact import objective, objective_short_title
 from gcmplan.locales import marked
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count as count
+from gcmplan.plan.index import Path
 from gcmplan.plan.step import Attestation
 from gcmplan.source import Place
 from gcmplan.status import ItemStanding, NextThing, ObjectiveStanding, Standing, State, StepStanding
 from gcmplan.status.checklist import counted
+from gcmplan.walk.asking import asked_at
+from gcmplan.walk.labels import action_or_tool_name
 
 STATES = {
     State.MET: marked("met by the plan"),
@@ -130,12 +133,25 @@ def next_in_words(thing: NextThing, *, with_holder: bool = True) -> Iterator[str
     yield one_line(thing.what)
     why = f"{one_line(thing.why)} " if thing.why else ""
     yield f"{why}({where(thing.place)})"
-    if thing.help:
-        yield one_line(thing.help)
+    if how := how_to(thing.help, thing.path):
+        yield one_line(how)
     if with_holder:
         yield _("with {who}", who=one_line(thing.holder.name))
     if thing.command:
         yield one_line(thing.command)
+
+
+def how_to(help_: str, path: Path) -> str:
+    """How to go about what is to be done; empty where there is nothing to say.
+
+    Args:
+        help_: What is known of it; where that is nothing, it is filled in in the guide.
+        path: What of the plan is to be filled in.
+    """
+    asked = asked_at(path) if path and not help_ else None
+    if asked is None:
+        return help_
+    return _("The guide asks for it in {screen}.", screen=action_or_tool_name(asked))
 
 
 def loads_in_words(standing: Standing) -> Iterator[tuple[str, str]]:
