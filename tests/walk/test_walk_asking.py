@@ -40,3 +40,53 @@ def test_a_check_leads_to_where_it_is_filled_in(walked, malawi) -> None:
     ran = walked(malawi, "6", checklist, fill_in, "/leave")
     assert "4. Fill in what is missing: Action 5.1: Identify reporting mechanisms" in ran.out
     assert "Step 5 · Monitoring, evaluation and review. Guide p. 152-154" in ran.out
+
+
+BODIES = """\
+institutions:
+  - {id: moh, name: Ministry of Health, acronym: MoH, type: policy-sectors, sectors: [health]}
+  - {id: mol, name: Ministry of Labour, type: policy-sectors, sectors: [labour]}
+  - {id: mcu, name: Migration Coordination Unit, acronym: MCU, type: policy-sectors}
+"""
+
+
+def test_a_check_says_what_is_missing_in_the_words_of_the_forms(walked, write_plan) -> None:
+    folder = write_plan({"1-kick-off.yaml": BODIES})
+    out = walked(folder, "1", "7", "/leave").out
+    said = out[out.index("The plan has:") : out.index("What do you say?")]
+    assert said.startswith(
+        "The plan has: Institutions (3)\n"
+        "Still open:\n"
+        "No institution of 15 of the 16 types of stakeholder: Migrants and their families"
+    )
+    assert said.endswith(
+        "The government institution 'MCU' has no policy sector.\n"
+        "'Institutions: Its voice is usually missing' is said of none.\n"
+    )
+    assert "yaml" not in said
+
+
+def test_from_what_is_filled_in_for_a_check_one_comes_back_to_it(walked, write_plan) -> None:
+    folder = write_plan({"1-kick-off.yaml": BODIES})
+    checklist, fill_in, choose, sectors = "7", "5", "3", "4"
+    ran = walked(folder, "1", checklist, fill_in, choose, sectors, "1", "", "/leave")
+    fills = "4. Fill in what is missing: Tool 1: List of potential stakeholders\n"
+    assert fills in ran.out
+    assert "  5. Fill in what is missing: MCU, Tool 1: List of potential stakeholders\n" in ran.out
+    _before, _filled, after = ran.out.rpartition("Go on: the checklist, 1.c1")
+    assert "Checklist 1 of 6" in after
+    assert "has no policy sector" not in after
+    assert fills in after
+
+
+def test_roles_are_filled_in_where_they_are_asked_for(walked, write_plan) -> None:
+    folder = write_plan({"1-kick-off.yaml": BODIES})
+    out = walked(folder, "1", "7", "", "/leave").out
+    assert "Fill in what is missing: Action 1.2: Create meaningful engagement" in out
+    told = "role: Leads., engagement_so_far: Often."
+    answered = BODIES.replace("sectors: [health]", f"sectors: [health], {told}")
+    (folder / "1-kick-off.yaml").write_text(answered, encoding="utf-8")
+    out = walked(folder, "1", "/leave").out
+    role = "'Institutions: Its role and interest in migration governance'"
+    assert f"{role} is missing in 2 of 3: Ministry of Labour, MCU.\n" in out
+    assert "Fill in what is missing: Ministry of Labour, Action 1.2: Create meaningful" in out

@@ -109,13 +109,13 @@ def test_an_item_is_attested_answer_by_answer(walked, malawi) -> None:
     checklist = "4"
     lines = ("2", "nobody", "2", "2026-13", "2026-05", "Minutes of May")
     ran = walked(malawi, "6", checklist, *lines, "/leave")
-    assert "2. National Coordination Body\nNumber [1]: Please give a number from 1 to 2." in ran.out
+    assert "2. National Coordination Body\nNumber [2]: Please give a number from 1 to 2." in ran.out
     assert "'2026-13' is not a day, month or year" in ran.out
     attested = read_plan(malawi).plan.reporting.checklist["6.c1"]
     assert (attested.state, attested.by, attested.date.text) == ("done", "ncb", "2026-05")
     assert attested.evidence == "Minutes of May"
     out = walked(malawi, "6", "/back", "4", "/leave").out
-    assert "Attested:\nncb\n2026-05\nMinutes of May\n" in out
+    assert "Attested:\nNCB\n2026-05\nMinutes of May\n" in out
     assert read_plan(malawi).plan.reporting.checklist == {}
 
 
@@ -407,3 +407,21 @@ def test_behind_the_names_of_a_type_stands_the_next_type_whoever_is_there(walked
     assert f"Number [{policy_sectors}]: All answers" in ran.out
     ran = walked(malawi, "1", local_communities, "Village heads", "/leave")
     assert "Number [8]: All answers" in ran.out
+
+
+def test_who_vouched_last_is_proposed_to_vouch_for_the_next(walked, write_plan) -> None:
+    bodies = "".join(f"  - {{id: {each}, name: {each.upper()}, type: media}}\n" for each in "abc")
+    folder = write_plan({"1-kick-off.yaml": f"institutions:\n{bodies}"})
+    checklist, done = "4", "2"
+    walked(folder, "6", checklist, done, "3", "2026-05", "Minutes", done, "", "", "", "/leave")
+    held = read_plan(folder).plan.reporting.checklist
+    assert [(name, each.by) for name, each in held.items()] == [("6.c1", "b"), ("6.c2", "b")]
+
+
+def test_the_end_of_a_step_says_what_is_open_and_leads_there(walked, malawi) -> None:
+    leave_open = ("", "", "", "", "")
+    out = walked(malawi, "6", "4", *leave_open, "1", "/leave").out
+    end = out[out.index("The end of the step") :]
+    assert "Reporting: answers 0/7 · checklist 0/5\nStill open:\n6.q1 How often will" in end
+    assert "and 6 more\nWhere to?\n  1. Back to what is open: question 6.q1\n" in end
+    assert "Question 1 of 7" in end

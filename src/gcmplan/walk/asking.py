@@ -6,7 +6,8 @@ from functools import cache
 
 from gcmplan.guidance import steps
 from gcmplan.plan.index import Path
-from gcmplan.walk.screens import Kind, Screen, screens
+from gcmplan.walk.open_plan import OpenPlan
+from gcmplan.walk.screens import Kind, Screen, entry_screen, screens
 from gcmplan.walk.work import DOT, key_of, list_of
 
 
@@ -22,6 +23,25 @@ def asked_at(path: Path) -> Screen | None:
         # By its key a thing as a whole is meant.
         name = list_name
     return _asked_at(name)
+
+
+def filled_in_at(plan: OpenPlan, path: Path) -> Screen | None:
+    """Where a part of the plan is filled in: the entry that it belongs to, else as `asked_at`.
+
+    Args:
+        plan: The plan.
+        path: Where it stands, or would stand.
+    """
+    asking = asked_at(path)
+    list_name = next((each.list for each in asking.work.groups if each.list), "") if asking else ""
+    keys = tuple(list_name.split(DOT))
+    written = plan.reading.removed.written(path)
+    held = plan.at(written[: len(keys) + 1]) if path[: len(keys)] == keys else None
+    if asking is None or not isinstance(held, dict) or len(path) == len(keys):
+        return asking
+    key = key_of(list_name)
+    entry = held.get(key) if key else int(written[len(keys)]) + 1
+    return entry_screen(asking, list_name, str(entry))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gcmplan.cli.ask import Move, MovedOn
 from gcmplan.cli.walk.decisions import decision_of, full_titles
 from gcmplan.cli.walk.entries import asked_on, field_in_words
+from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.taking_out import TAKE_OUT, take_out
 from gcmplan.cli.walk.walker import Walker
@@ -17,7 +18,7 @@ from gcmplan.walk.open_plan import ASSESSMENTS, EMPTY, FIXED
 from gcmplan.walk.screens import Kind, Screen, entry_screen, field_screens, holder_of
 from gcmplan.walk.work import Group
 
-GO_THROUGH, CHOOSE, OPEN, NEXT, BACK = "all", "choose", "open", "next", "back"
+GO_THROUGH, CHOOSE, OPEN, NEXT, CHECK, BACK = "all", "choose", "open", "next", "check", "back"
 """What can be done with an entry, besides taking it out."""
 
 ROWS_OF_MENU = 9
@@ -42,6 +43,9 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     if after is not None:
         name = entry_name(walker.plan, at.field, after.entry)
         choices.append((NEXT, _("On to the next: {name}", name=name)))
+    if walker.checking is not None:
+        words = _("Go on: {screen}", screen=name_within(walker.checking))
+        choices.append((CHECK, words))
     choices.append((BACK, _("Back to the list")))
     default = _likeliest(walker, at, [value for value, _words in choices])
     chosen = walker.asker.one_of(_("What now?"), choices, default=default, aside=walker.aside())
@@ -56,17 +60,19 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
             raise
         return at
     leads = {OPEN: open_, NEXT: after, CHOOSE: walker.alone, GO_THROUGH: row[0]}
+    leads[CHECK] = walker.checking
     return leads.get(chosen) or holder_of(at)
 
 
 def _likeliest(walker: Walker, at: Screen, there: Sequence[str]) -> str:
     """What is likeliest wanted: what is open, another field, or what is next, by where one was."""
     left = walker.came_from
+    onward = next(each for each in (CHECK, NEXT, BACK) if each in there)
     if left is None or left.kind is not Kind.FIELD or left.entry != at.entry:
-        return there[0] if there[0] == OPEN else NEXT if NEXT in there else BACK
-    if left == walker.alone:
+        return there[0] if there[0] == OPEN else onward
+    if left == walker.alone and onward != CHECK:
         return CHOOSE
-    return NEXT if NEXT in there else BACK
+    return onward
 
 
 def _show(walker: Walker, at: Screen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
 from gcmplan.cli.walk.questions import file_of, guide_pages, where
@@ -15,6 +15,10 @@ from gcmplan.walk.screens import WHEEL, Kind, Screen, holder_of, screen_named, s
 
 GO_ON = "go on"
 LEAVE = "leave"
+OPEN = "open"
+
+MOST_OPEN = 6
+"""How many questions and items that are open are named at the end of a step."""
 
 
 def show_wheel(walker: Walker, at: Screen) -> Screen:
@@ -136,11 +140,14 @@ def show_end(walker: Walker, at: Screen) -> Screen:
     """The end of a step: how far it is, and where to go from here."""
     standing = walker.standing.steps[at.step - 1]
     walker.paper.begin(where(at.step), _("The end of the step"))
-    walker.paper.done(f"{standing.name}: {_far(walker, standing)}")
-    walker.paper.gap()
+    still = dict(_still_open(walker, standing))
+    _show_far(walker, standing, still)
     choices: list[tuple[str, str]] = []
     if at.step < len(steps()):
         choices.append((str(at.step + 1), _("On to {step}", step=where(at.step + 1))))
+    if still:
+        words = _("Back to what is open: {screen}", screen=name_within(next(iter(still))))
+        choices.append((OPEN, words))
     choices += [
         (str(at.step), _("Back to the overview of this step")),
         ("0", _("The six steps")),
@@ -149,7 +156,35 @@ def show_end(walker: Walker, at: Screen) -> Screen:
     chosen = walker.asker.one_of(_("Where to?"), choices, aside=walker.aside())
     if chosen == LEAVE:
         raise MovedOn(Move.LEAVE)
+    if chosen == OPEN:
+        return next(iter(still))
     return screens(int(chosen))[0] if int(chosen) else WHEEL
+
+
+def _show_far(walker: Walker, standing: StepStanding, still: Mapping[Screen, str]) -> None:
+    """How far a step is, and what of it is still open."""
+    far = f"{standing.name}: {_far(walker, standing)}"
+    if not still:
+        walker.paper.done(far)
+        walker.paper.gap()
+        return
+    walker.paper.text(far)
+    lines = [f"{each.id} {text}" for each, text in still.items()]
+    more = lines[MOST_OPEN:]
+    if more:
+        lines[MOST_OPEN:] = [_("and {count} more", count=len(more))]
+    walker.paper.said(_("Still open:"), lines)
+
+
+def _still_open(walker: Walker, standing: StepStanding) -> Iterator[tuple[Screen, str]]:
+    """The questions of a step without an answer and the items of its checklist that are open."""
+    number = standing.number
+    held = walker.plan.at((file_of(number), "answers")) or {}
+    texts = {each.id: _(each.text) for each in step(number).questions if each.id not in held}
+    texts |= {each.id: each.text for each in standing.checklist if each.state is State.OPEN}
+    for each in screens(number):
+        if each.id in texts:
+            yield each, texts[each.id]
 
 
 def name_of(at: Screen) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gcmplan.cli.ask import Aside, Move, MovedOn
@@ -18,8 +18,8 @@ from gcmplan.plan.shape import label_in_full
 from gcmplan.plan.step import CheckState
 from gcmplan.plan.time import Time
 from gcmplan.status import ItemStanding, Lack, State
-from gcmplan.walk.asking import asked_at
-from gcmplan.walk.labels import action_or_tool_name
+from gcmplan.walk.asking import filled_in_at
+from gcmplan.walk.labels import action_or_tool_name, entry_name
 from gcmplan.walk.screens import Screen, following
 
 KEEP = "keep"
@@ -97,16 +97,19 @@ def show_check(walker: Walker, at: Screen) -> Screen:
     ]
     if held:
         choices.append((WITHDRAW, _("Take back what was attested")))
-    fills = _filling(item)
-    if fills is not None:
-        words = _("Fill in what is missing: {screen}", screen=action_or_tool_name(fills))
-        choices.append((FILL, words))
+    fills = _fillings(walker, item)
+    for value, screen in fills.items():
+        words = _("Fill in what is missing: {screen}", screen=_name(walker, screen))
+        choices.append((value, words))
     told = _(data.attest) if data.attest else _("The plan itself can show that this is done.")
     aside = walker.aside(told)
-    chosen = walker.asker.one_of(_("What do you say?"), choices, default=KEEP, aside=aside)
+    default = next(iter(fills), KEEP) if walker.checking == at else KEEP
+    walker.checking = None
+    chosen = walker.asker.one_of(_("What do you say?"), choices, default=default, aside=aside)
     path: PlanPath = (file_of(at.step), CHECKLIST, item.id)
-    if chosen == FILL and fills is not None:
-        return fills
+    if chosen in fills:
+        walker.checking = at
+        return fills[chosen]
     if chosen == WITHDRAW:
         walker.put(path, None)
     elif chosen != KEEP:
@@ -114,11 +117,19 @@ def show_check(walker: Walker, at: Screen) -> Screen:
     return following(at)
 
 
-def _filling(item: ItemStanding) -> Screen | None:
-    """Where the plan is filled in so that an open item is met; none where it wants attesting."""
-    if item.state is not State.OPEN or not item.lacks or _wants_attesting(item.lacks[0]):
-        return None
-    return asked_at(item.lacks[0].path)
+def _fillings(walker: Walker, item: ItemStanding) -> Mapping[str, Screen]:
+    """Where what an item lacks is filled in, each place once, by the value of its choice."""
+    wanted = (each for each in item.lacks if not _wants_attesting(each))
+    found = (filled_in_at(walker.plan, each.path) for each in wanted)
+    return {f"{FILL} {each.name}": each for each in found if each is not None}
+
+
+def _name(walker: Walker, at: Screen) -> str:
+    """Where something is filled in, in words: the action or tool, and the entry."""
+    if not at.entry:
+        return action_or_tool_name(at)
+    name = entry_name(walker.plan, at.field, at.entry)
+    return _("{name}, {screen}", name=name, screen=action_or_tool_name(at))
 
 
 def _wants_attesting(lack: Lack) -> bool:
@@ -131,18 +142,17 @@ def _lacking(lack: Lack) -> str:
 
 
 def _show_state(walker: Walker, item: ItemStanding) -> None:
-    paper = walker.paper
-    at = f" ({item.place.file}:{item.place.line})" if item.place else ""
+    paper, seen = walker.paper, [each.text for each in item.seen]
     match item.state:
         case State.MET:
-            paper.said(_("Met by the plan:"), [f"{item.evidence}{at}"])
+            paper.said(_("Met by the plan:"), seen)
         case State.ATTESTED:
             paper.said(_("Attested:"), _attested(walker, item))
         case State.NOT_APPLICABLE:
             paper.said(_("Does not apply:"), _attested(walker, item))
         case State.OPEN:
-            if item.evidence:
-                paper.said(_("The plan has:"), [item.evidence])
+            if seen:
+                paper.said(_("The plan has:"), seen)
             if item.lacks:
                 paper.said(_("Still open:"), [_lacking(each) for each in item.lacks])
 
@@ -150,7 +160,8 @@ def _show_state(walker: Walker, item: ItemStanding) -> None:
 def _attested(walker: Walker, item: ItemStanding) -> Iterator[str]:
     given = item.attestation
     if given is not None:
-        for each in (given.by, given.date, given.evidence, given.reason):
+        by = item.attested_by.name if item.attested_by else None
+        for each in (by, given.date, given.evidence, given.reason):
             if each is not None:
                 yield walker.in_words(each if isinstance(each, dict) else str(each))
 
@@ -163,19 +174,27 @@ def _attest(walker: Walker, path: PlanPath, state: str, aside: Aside) -> None:
     if state == CheckState.NOT_APPLICABLE.value:
         _ask_text(walker, (*path, "reason"), _("Why does it not apply here?"), aside, needed=True)
         return
-    _ask_by(walker, (*path, "by"), aside)
+    _ask_by(walker, path, aside)
     _ask_date(walker, (*path, "date"), aside)
     question = _("Where can one see it? (a document, minutes, a link)")
     _ask_text(walker, (*path, "evidence"), question, aside, needed=False)
 
 
-def _ask_by(walker: Walker, path: PlanPath, aside: Aside) -> None:
-    plan = walker.plan.reading.plan
+def _likeliest_voucher(walker: Walker, item: str) -> str:
+    """Who vouches for the attested item before this one, else who leads the plan; may be empty."""
+    items = walker.standing.items
+    position = next(n for n, each in enumerate(items) if each.id == item)
+    vouching = [each.attested_by.id for each in items[:position] if each.attested_by]
+    return vouching[-1] if vouching else walker.readable_plan.profile.lead or ""
+
+
+def _ask_by(walker: Walker, at: PlanPath, aside: Aside) -> None:
+    path, plan = (*at, "by"), walker.plan.reading.plan
     known: list[Institution] = plan.kick_off.institutions if plan else []
     choices = [(each.id, text_in(each.name, walker.plan.languages)) for each in known]
     if not choices:
         return
-    before = str(walker.plan.at(path) or "")
+    before = str(walker.plan.at(path) or _likeliest_voucher(walker, str(at[-1])))
     question = _("Which institution vouches for it?")
     if len(choices) <= MOST_LISTED:
         listed = [(NOBODY, _("(leave open)")), *choices]

@@ -47,6 +47,8 @@ def walk(walker: Walker, start: Screen) -> Screen:
         if at.kind is not Kind.WHEEL:
             walker.stopped_at = at
             walker.memory.remember(at)
+        if at.kind not in (Kind.ACTION, Kind.TOOL, Kind.ENTRY, Kind.FIELD, Kind.CHECK):
+            walker.checking = None
         walker.asker.begun = walker.memory.begun(at)
         shown, walker.came_from = at, shown
         try:

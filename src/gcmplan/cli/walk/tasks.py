@@ -57,7 +57,7 @@ def show_task(walker: Walker, at: Screen) -> Screen:
         walker.paper.aside(_("No intervention is chosen yet: choose some in Step 3."))
     elif action is not None and not options:
         walker.paper.aside(_("The answers to this are given with the tool that comes next."))
-    onward = following(at)
+    onward = walker.checking or following(at)
     # The ways on stand above what there is, as that may be longer than the screen.
     shown = [(GO_ON, _("Go on: {screen}", screen=name_within(onward)))]
     shown += [(value, words) for value, words, _open, _to in options]
