@@ -170,6 +170,8 @@ REFUSED = [
     pytest.param("cost", ["--amounts", "2025=1,500,000"], "'1,500,000' is not a number"),
     pytest.param("cost", ["--amounts", "25=1500"], "'25' is not a year"),
     pytest.param("cost", ["--amounts", "2025=-1"], "-1 cannot be an amount"),
+    pytest.param("cost", ["--amounts", "2040=5"], "outside the plan's period, 2025 to 2027: 2040"),
+    pytest.param("cost", ["--amounts", "2025"], "'2025' has no value. Write year and value: 2025="),
     pytest.param("cost", ["--currency", "usd"], "'usd' is not a currency code"),
     pytest.param("activity", ["--start", "2026", "--end", "2025"], "lies before the start"),
     pytest.param("activity", ["--start", "1999"], "outside the plan's period"),
@@ -183,6 +185,10 @@ REFUSED = [
     pytest.param("intervention", ["--principles", "gender-responsiv"], "gender-responsive"),
     pytest.param("consultation", ["--participants", "type=aliens"], "'aliens' is not allowed"),
     pytest.param("consultation", ["--participants", "number=3"], "'type' is missing"),
+    pytest.param(
+        "consultation", ["--participants", "type=media, numbr=3"], "Did you mean 'number'"
+    ),
+    pytest.param("indicator", ["--baseline", "value=5,yer=2024"], "Did you mean 'year'?"),
     pytest.param("progress", ["--indicator", "I-01", "--value", "many"], "'many' is not a number"),
     pytest.param("progress", ["--indicator", "I-01", "--value", "yes"], "measured as: Count"),
     pytest.param("indicator", ["--measure", "yes-no", "--targets", "2026=12"], "as: Yes or no"),
@@ -198,6 +204,28 @@ def test_each_answer_is_checked_by_the_rules_of_validate(gcmplan, plan, kind, fl
     line = next(each for each in ran.err.splitlines() if said in each)
     assert line.startswith(f"  {flags[-2]}: ")
     assert lines_of(plan) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "flags"),
+    [
+        ("progress", ["--indicator", "I-01", "--year", "2025", "--value", "many"]),
+        ("cost", ["--intervention", "TA1-1", "--item", "Paper", "--amounts", "2025"]),
+    ],
+)
+def test_a_wrong_answer_is_said_once(gcmplan, plan, kind, flags) -> None:
+    ran = gcmplan("add", kind, "-C", plan, *flags)
+    assert ran.err.startswith("error: 1 answer is missing or will not do:\n")
+    assert ran.err.count(f"  {flags[-2]}: ") == 1
+
+
+def test_what_is_said_breaks_between_words(gcmplan, plan, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    flags = ("--title", "Ministers", "--type", "new-policy", "--choice", "chosen", "--dry-run")
+    shown = gcmplan("add", "intervention", "-C", plan, *flags).out.splitlines()
+    assert "With it, the checks will say:" in shown
+    assert max(map(len, shown)) < 60
+    assert any(line.startswith("info[GCM307]: ") for line in shown)
 
 
 def test_an_id_is_not_asked_for_where_it_would_be_proposed(gcmplan, plan) -> None:

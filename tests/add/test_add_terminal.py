@@ -146,6 +146,22 @@ def test_the_kind_is_chosen_from_a_list(terminal) -> None:
     assert ended(child) == 130
 
 
+def test_a_key_that_leads_nowhere_here_leaves_the_answer_as_it_is(terminal, plan) -> None:
+    child = terminal("institution")
+    answer(
+        child,
+        ("official name", "Port Authority" + SKIP + THAT_IS_ALL + ENTER),
+        ("Short form", ENTER),
+        ("Id", THAT_IS_ALL + SKIP + ENTER),
+        ("Type of stakeholder", ENTER),
+        ("Policy sectors", THAT_IS_ALL),
+        ("What now", ENTER),
+    )
+    assert ended(child) == 0
+    added = plan_in(plan).kick_off.institutions[-1]
+    assert (added.id, added.name) == ("port-authority", "Port Authority")
+
+
 def test_what_is_typed_in_a_list_finds_and_enter_takes_it(terminal, plan) -> None:
     child = terminal("institution")
     answer(

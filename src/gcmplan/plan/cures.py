@@ -113,7 +113,7 @@ def form_of(error: ErrorDetails, shape: Shape | None) -> str:
     if refers in ("SDG target", "SDG indicator") and isinstance(given, int | Decimal):
         return _of_the_goals(str(given), refers)
     if kind == "number" and isinstance(given, str) and not any(map(str.isdecimal, given)):
-        return _("Write a number, or leave the key out until it is known.")
+        return _("Write a number, or leave it out until it is known.")
     if kind == "year" and re.fullmatch(r"\d{3}", str(given)):
         return _("An amount has no commas: write 48500000, not 48,500,000.")
     if kind == "string_type" and isinstance(given, int | Decimal):

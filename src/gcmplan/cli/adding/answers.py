@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gcmplan.cli.adding.given import Given, flag
-from gcmplan.cli.forms import Draft, Form, Part, Trial
+from gcmplan.cli.forms import Draft, Form, Part, Trial, typed
 from gcmplan.cli.forms.offers import unknown
 from gcmplan.cli.forms.proposals import proposed_id
-from gcmplan.cli.forms.typed import values_of
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
@@ -70,7 +69,7 @@ def draft_from(form: Form, given: Given, trial: Trial) -> Draft:
             draft.holder = texts[-1].strip()
             continue
         known = form.fields[key]
-        value = values_of(form.model, known, texts) if texts else None
+        value = typed.values_of(form.model, known, texts) if texts else None
         if key in given.texts:
             main = {trial.languages[0]: value} if texts and trial.languages else {}
             value = {**main, **given.texts[key]}
@@ -86,6 +85,15 @@ def complaints(draft: Draft, trial: Trial) -> Iterator[tuple[str, str]]:
         if why:
             yield draft.form.within.key, why
     yield from trial.doubts(Part.of(draft), draft.entry, list(draft.entry))
+
+
+def without_value(form: Form, given: Given) -> Iterator[tuple[str, str]]:
+    """What stands on the command line for years without a value, by field."""
+    for key in given.fields:
+        if key in form.fields and form.fields[key].by_year:
+            for part in typed.without_value(given.fields[key]):
+                why = _("'{given}' has no value. Write year and value: 2025=1500.", given=part)
+                yield key, why
 
 
 def missing(draft: Draft) -> list[str]:
@@ -116,6 +124,7 @@ def refuse(
     within = draft.form.within
     # An id is proposed once what it is made from is known.
     lacking = [key for key in lacking if key != "id" or not (wrong or len(lacking) > 1)]
+    lacking = [key for key in lacking if key not in dict(wrong)]
     lines = [f"  {flag(key)}: {why}" for key, why in wrong]
     for key in lacking:
         known = within if within is not None and key == within.key else draft.form.fields[key]

@@ -175,7 +175,7 @@ def _help(field: Field, forms: Sequence[Form]) -> str:
         parts.append(_("[required]"))
     elif has_default(field) and field.default:
         parts.append(_("[default: {value}]", value=field.default))
-    elif field.many or field.by_year:
+    if (field.many or field.by_year) and not (has_default(field) and field.default):
         parts.append(_("[can be repeated]"))
     return " ".join(parts)
 

@@ -17,6 +17,7 @@ from gcmplan.cli.adding.answers import (
     missing,
     propose,
     refuse,
+    without_value,
 )
 from gcmplan.cli.adding.given import Given, flag
 from gcmplan.cli.ask import Aside, Asker, Move, MovedOn, asker_for
@@ -91,7 +92,7 @@ def add_entry(kind: str, given: Given) -> None:
 
 def _completed(kind: str, draft: Draft, trial: Trial, asker: Asker | None, given: Given) -> bool:
     """Bring an entry to where it can be written, and show it; whether it is to be."""
-    wrong = list(complaints(draft, trial))
+    wrong = [*without_value(draft.form, given), *complaints(draft, trial)]
     session = None
     if asker is None:
         propose(draft, trial)
@@ -113,10 +114,10 @@ def _ask_for_the_rest(
     for key, why in wrong:
         session.say(f"{flag(key)}: {why}")
     for key in dict.fromkeys(key for key, _why in wrong):
-        if key in draft.entry:
-            del draft.entry[key]
-        else:
+        within = draft.form.within
+        if within is not None and key == within.key and key not in draft.entry:
             draft.holder = ""
+        draft.entry.pop(key, None)
     lacking = [key for key in missing(draft) if key != "id"]
     if lacking or wrong:
         showing.show_ways(draft, session)

@@ -29,7 +29,7 @@ def show_ways(draft: Draft, session: Session) -> None:
     """Say what is being added, and what the user can do at each question."""
     moves = (Move.BACK, Move.SKIP, Move.ENOUGH, session.way_out)
     console = _console()
-    console.print(Text(draft.form.words, style="bold"))
+    print_hanging(console, "", Text(draft.form.words, style="bold"))
     console.print(
         Text(session.asker.ways(Aside(moves, help="?")), style="bright_black"), soft_wrap=True
     )
@@ -40,7 +40,7 @@ def show_entry(draft: Draft, trial: Trial) -> None:
     """Show an entry as it would stand in the plan."""
     console = _console()
     console.print()
-    console.print(Text(_where(draft, trial), style="bold"))
+    print_hanging(console, "", Text(_where(draft, trial), style="bold"))
     console.print(Text(_as_written(draft), style="cyan"))
     console.print()
 
@@ -58,7 +58,7 @@ def show_findings(draft: Draft, trial: Trial) -> None:
     if found:
         console.print(Text(_("With it, the checks will say:"), style="bold"))
     for each in (*grave, *notes[:MOST_NOTES]):
-        console.print(_finding(each))
+        print_hanging(console, "", _finding(each))
         if each.help and each in grave:
             print_hanging(console, "", Text(each.help), column=4)
     more = len(notes) - MOST_NOTES

@@ -89,8 +89,10 @@ def _with_aside(question: Question, aside: Aside, refusal: Refusal | None) -> Qu
     from prompt_toolkit.layout.controls import FormattedTextControl
 
     bindings = KeyBindings()
-    # Of itself the terminal's line editing takes this key for Enter, also where a list is shown.
-    bindings.add(f"c-{Move.OVERVIEW.key}", eager=True)(_ignore)
+    # Where they lead nowhere, the terminal's line editing has uses of its own for these keys: one
+    # is taken for Enter, one swaps two letters of the answer, one waits for another key.
+    for key in {HELP_KEY, *(move.key for move in Move)}:
+        bindings.add(f"c-{key}", eager=True)(_ignore)
     for move in aside.moves:
         _bind(bindings, f"c-{move.key}", partial(_moved, move))
     _bind(bindings, "c-c", _broken_off, erase=False)

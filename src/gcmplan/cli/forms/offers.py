@@ -21,6 +21,7 @@ from gcmplan.compact import (
     sdg_indicators,
 )
 from gcmplan.locales import translate as _
+from gcmplan.locales import translate_count
 from gcmplan.plan.base import Entity
 from gcmplan.plan.defects import nearest
 from gcmplan.plan.monitoring import IndicatorValue, ProgressRecord
@@ -30,7 +31,7 @@ NAMES = ("name", "title", "description", "text")
 
 LONGEST_NAME = 80
 
-CODED = frozenset({"objective", "GCM action", "guiding principle", "SDG indicator", SDG_TARGET})
+CODED = frozenset({"objective", "GCM action", "SDG indicator", SDG_TARGET})
 """What people know by its number or code as much as by its name."""
 
 
@@ -59,12 +60,14 @@ def offers(field: Field, draft: Draft, trial: Trial) -> Choices:
 
 
 def listed(field: Field, found: Choices) -> Choices:
-    """What is offered, as a list shows it: by number or code, and things of the plan by name.
+    """What is offered, as a list shows it: by number or code, all else by name.
 
     Args:
         field: The field that names it.
         found: What is offered.
     """
+    if field.refers == "guiding principle":
+        return found
     if field.refers in CODED:
         return [(value, f"{value}  {words}") for value, words in found]
     return [(value, f"{words} ({value})" if words else value) for value, words in found]
@@ -158,8 +161,10 @@ def _targets(chosen: Collection[int], _language: str) -> Choices:
     return [
         (
             target,
-            _(
+            translate_count(
+                "{goal} (for objective {numbers})",
                 "{goal} (for objectives {numbers})",
+                len(numbers),
                 goal=_(sdg_goal_names()[int(target.partition(".")[0])]),
                 numbers=", ".join(map(str, numbers)),
             ),

@@ -137,7 +137,7 @@ class Trial:
         for path, found in self.new_findings(part.draft_with(sound), Status.DRAFT):
             key = str(path[len(place)]) if path[: len(place)] == place < path else ""
             wrong_itself = found.severity is Severity.ERROR or rule_texts()[found.code].refuses
-            if key in keys and wrong_itself:
+            if key in keys and key in sound and wrong_itself:
                 yield key, sentence(found.message, found.help)
 
     @cached_property

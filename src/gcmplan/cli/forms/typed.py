@@ -10,11 +10,12 @@ from typing import Any
 from gcmplan.cli.forms.fields import Field, choice_labels, fields, main_field
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel
-from gcmplan.plan.defects import Defect, DefectKind
+from gcmplan.plan.defects import Defect, DefectKind, nearest
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import defects_in
 from gcmplan.source.scalars import resolve
 
+_LIKE_A_KEY = re.compile(r"(?:^|[,;])\s*([a-z][\w-]*)\s*=")
 BETWEEN_YEARS = re.compile(r"[,;\s]+(?=\d{4}\s*=)")
 
 
@@ -48,9 +49,8 @@ def values_of(model: type[PlanModel], field: Field, texts: Sequence[str]) -> Any
             one text with commas between them.
     """
     if field.by_year:
-        parts = [part for text in texts for part in BETWEEN_YEARS.split(text.strip())]
-        pairs = [part.partition("=") for part in parts]
-        return {_year(year): value_of(model, field, value) for year, _sign, value in pairs}
+        pairs = [part.partition("=") for part in _years(texts)]
+        return {_year(year): value_of(model, field, value) for year, sign, value in pairs if sign}
     if field.model is not None:
         made = [_mapping(field.model, text) for text in texts]
         return made if field.many else made[-1]
@@ -59,6 +59,11 @@ def values_of(model: type[PlanModel], field: Field, texts: Sequence[str]) -> Any
     if not (field.translated or field.model):
         texts = [part for text in texts for part in re.split(r"[,;]", text) if part.strip()]
     return [value_of(model, field, text) for text in texts]
+
+
+def without_value(texts: Sequence[str]) -> list[str]:
+    """What was typed for years, and names no value: ``2025``."""
+    return [part for part in _years(texts) if "=" not in part]
 
 
 def defects_of(model: type[PlanModel], key: str, value: Any, path: Path) -> list[Defect]:
@@ -108,21 +113,32 @@ def _readings(field: Field, text: str) -> Iterator[Any]:
             yield choice
 
 
+def _years(texts: Sequence[str]) -> list[str]:
+    return [part for text in texts for part in BETWEEN_YEARS.split(text.strip())]
+
+
 def _year(text: str) -> int | str:
     return int(text) if re.fullmatch(r"\s*\d{1,9}\s*", text, re.ASCII) else text.strip()
 
 
 def _mapping(model: type[PlanModel], text: str) -> dict[str, Any]:
-    """What ``type=migrants, number=20`` gives; a text without a key is the main field."""
+    """What ``type=migrants, number=20`` gives; a text without a key is the main field.
+
+    A word that is like a key is taken for one, so that the schema can say which is meant.
+    """
     known = fields(model)
-    keys = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    slips = (word for word in _LIKE_A_KEY.findall(text) if nearest(word, known))
+    keys = "|".join(map(re.escape, sorted({*known, *slips}, key=len, reverse=True)))
     if not re.match(rf"\s*({keys})\s*=", text):
         text = f"{main_field(model).key}={text}"
     given: dict[str, list[str]] = {}
     for part in re.split(rf"[,;]\s*(?=(?:{keys})\s*=)", text):
         key, _sign, value = part.partition("=")
         given.setdefault(key.strip(), []).append(value)
-    return {key: values_of(model, known[key], texts) for key, texts in given.items()}
+    return {
+        key: values_of(model, known[key], texts) if key in known else texts[-1].strip()
+        for key, texts in given.items()
+    }
 
 
 def with_languages(texts: Mapping[str, str], main: str) -> str | dict[str, str]:
