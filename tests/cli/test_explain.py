@@ -94,8 +94,14 @@ def test_what_is_no_code_is_refused_kindly(gcmplan) -> None:
 
 def test_without_a_code_it_says_what_to_give(gcmplan) -> None:
     ran = gcmplan("explain")
-    assert ran.code == 2
-    assert "--list" in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: which rule?\nhelp: Name its code")
+
+
+def test_a_word_is_not_taken_for_a_code(gcmplan) -> None:
+    assert gcmplan("explain", "foo").err == (
+        "error: there is no rule 'foo'\nhelp: See all rules with: gcmplan explain --list\n"
+    )
 
 
 def test_the_list_has_every_rule_under_its_step(gcmplan) -> None:
@@ -123,6 +129,7 @@ def test_json_gives_one_rule_or_all(gcmplan) -> None:
                 "in-implementation": "error",
             },
             "why": "A body that exists on paper alone coordinates nothing. In Ghana the commission for the migration policy was still missing a year after the policy was adopted.",
+            "help": "Give the date under institutional_setup, established; if it does not exist yet, set it up first.",
             "fails": {
                 "1-kick-off.yaml": """\
 institutional_setup:

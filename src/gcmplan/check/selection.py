@@ -137,7 +137,7 @@ def meant_by(code: str) -> str:
     """What to say of a code, or the beginning of one, that there is not."""
     known = dict.fromkeys(each[: len(code)] for each in rule_texts())
     digits = code.removeprefix(PREFIX).translate(LIKE_DIGITS)
-    meant = nearest(PREFIX + digits, known)
+    meant = nearest(PREFIX + digits, known) if re.search("[0-9]", code) else None
     return _("did you mean '{word}'?", word=meant) if meant else ""
 
 

@@ -41,7 +41,10 @@ def explain(
     from gcmplan.cli.reports.rules import as_entry, show_rule, show_rules
 
     if code is None and not list_all and not as_json:
-        raise typer.BadParameter(_("name the code of a rule, or ask for all with --list"))
+        raise NoSuchRuleError(
+            _("which rule?"),
+            help=_("Name its code, such as GCM401, or see all with: gcmplan explain --list"),
+        )
     chosen = list(rule_texts().values()) if code is None or list_all else _found(code)
     if as_json:
         typer.echo(json.dumps([as_entry(each) for each in chosen], ensure_ascii=False, indent=2))

@@ -58,6 +58,7 @@ def as_entry(rule: RuleText) -> Mapping[str, Any]:
         "step": rule.step,
         "severity": severities(rule),
         "why": _(rule.why),
+        "help": without_names(rule.help),
         "fails": dict(rule.fails),
         "passes": dict(rule.passes),
         "source": _(rule.source),
