@@ -174,6 +174,8 @@ REFUSED = [
     pytest.param("cost", ["--amounts", "2025"], "'2025' has no value. Write year and value: 2025="),
     pytest.param("cost", ["--currency", "usd"], "'usd' is not a currency code"),
     pytest.param("activity", ["--start", "2026", "--end", "2025"], "lies before the start"),
+    pytest.param("activity", ["--start", "2026-02-30"], "The month 2026-02 has 28 days."),
+    pytest.param("activity", ["--start", "2026-13"], "A year has the months 01 to 12."),
     pytest.param("activity", ["--start", "1999"], "outside the plan's period"),
     pytest.param("institution", ["--type", "nhr"], "Did you mean 'nhri'?"),
     pytest.param("institution", ["--url", "www.gss.gov"], "not a web address"),

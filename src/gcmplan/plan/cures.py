@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -17,6 +18,7 @@ from gcmplan.plan.defects import choice_meant
 from gcmplan.plan.known import actions_of, did_you_mean, one_of, targets_of, which_country
 from gcmplan.plan.profile import Period
 from gcmplan.plan.shape import Shape, fields_of, takes
+from gcmplan.plan.time import YEARS
 from gcmplan.plan.values import (
     COUNTRY_PATTERN,
     CURRENCY_PATTERN,
@@ -51,6 +53,7 @@ _BY_REFERENCE: Mapping[str, _Meant] = {
 }
 
 _ACTION = re.compile(r"(\d{1,2})\.[a-z]\Z")
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?")
 _RUN = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
 _IN_A_ROW = re.compile(r"\s*(?:[,;&+/\n]|\band\b|\bet\b|\by\b)\s*")
 _LONGEST_EXAMPLE = 60
@@ -114,11 +117,23 @@ def form_of(error: ErrorDetails, shape: Shape | None) -> str:
         return _of_the_goals(str(given), refers)
     if kind == "number" and isinstance(given, str) and not any(map(str.isdecimal, given)):
         return _("Write a number, or leave it out until it is known.")
+    if kind == "time" and (day := _DAY.fullmatch(str(given))):
+        return _calendar(int(day[1]), int(day[2]))
     if kind == "year" and re.fullmatch(r"\d{3}", str(given)):
         return _("An amount has no commas: write 48500000, not 48,500,000.")
     if kind == "string_type" and isinstance(given, int | Decimal):
         return _("Put it in quotes: {example}", example=f'"{str(given).lower()}"')
     return ""
+
+
+def _calendar(year: int, month: int) -> str:
+    """How far the calendar goes, where a month or a day is written that there is not."""
+    if year not in YEARS:
+        return ""
+    if not 1 <= month <= 12:
+        return _("A year has the months 01 to 12.")
+    days = calendar.monthrange(year, month)[1]
+    return _("The month {month} has {days} days.", month=f"{year:04}-{month:02}", days=days)
 
 
 def _of_the_goals(given: str, refers: str) -> str:
