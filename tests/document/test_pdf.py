@@ -158,6 +158,19 @@ def test_the_contents_give_the_pages_that_chapters_stand_on() -> None:
     assert stated["B Acronyms"] == str(len(opened(data).pages))
 
 
+@pytest.mark.parametrize(("chapters", "lines"), [(2, [20]), (5, [50]), (7, [35, 35])])
+def test_contents_take_one_page_or_fill_two(chapters: int, lines: list[int]) -> None:
+    main = "".join(f"<h2>Chapter {n}</h2>{'<h3>Section</h3><p>x</p>' * 9}" for n in range(chapters))
+    nav = "<nav class='contents'><p class='contents-title'>Contents</p></nav>"
+    data = made(page(main).replace("<main>", f"{nav}<main>"))
+    found = []
+    for number in range(1, len(lines) + 1):
+        shown = text_of(data, "-layout", "-f", str(number), "-l", str(number))
+        found.append(len(re.findall(r"(?:Chapter|Section).* \. \. ", shown)))
+    assert sum(found) == sum(lines)
+    assert all(abs(one - wanted) <= 5 for one, wanted in zip(found, lines, strict=True))
+
+
 def test_every_page_but_the_cover_says_which_it_is() -> None:
     data = sample("sample.html")
     count = len(opened(data).pages)
@@ -476,6 +489,16 @@ def test_no_first_row_stands_alone_below_the_head(caption: str, count: int, word
         assert first.count("row ") > 1
         opened_on.add(shown.split("\f").index(first))
     assert len(opened_on) == 2
+
+
+def test_the_notes_of_a_table_that_begins_stand_on_its_page() -> None:
+    says = f"{'word ' * 45}<span class='footnote'>The note. {'word ' * 40}</span>"
+    rows = f"<tr><td>row</td><td>{'word ' * 45}</td></tr>" * 2
+    head = "<thead><tr><th>Head</th><th>Head</th></tr></thead>"
+    table = f"<table>{head}<tbody><tr><td>first</td><td>{says}</td></tr>{rows}</tbody></table>"
+    for before in range(12, 30):
+        shown = text_of(made(page(f"<h2>A</h2>{'<p>x</p>' * before}{table}"))).split("\f")
+        assert [("first" in one) == ("The note" in one) for one in shown] == [True] * len(shown)
 
 
 def test_the_name_of_a_group_stands_on_the_page_of_its_rows() -> None:

@@ -143,6 +143,16 @@ def test_the_contents_state_the_pages_of_libreoffice(soffice: str, tmp_path: Pat
         assert len(found) >= 50
 
 
+@pytest.mark.parametrize(("chapters", "pages", "after"), [(2, 1, 60), (5, 1, 0), (6, 2, 110)])
+def test_contents_take_one_page_or_fill_two(chapters: int, pages: int, after: int) -> None:
+    main = "".join(f"<h2>Chapter {n}</h2>{'<h3>Section</h3><p>x</p>' * 9}" for n in range(chapters))
+    data = made(page(main))
+    assert stated(data)[0] == ("Chapter 0", 2 + pages)
+    styles = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml"))
+    [space] = styles.xpath("//*[local-name()='style'][*/@*='toc 2']//*[local-name()='spacing']")
+    assert int(space.get(qn("w:after"), "0")) == after
+
+
 def test_a_document_in_unknown_letters_states_no_page(tmp_path: Path) -> None:
     """No number is better than a wrong one; Word fills them in when it is asked to."""
     reference = tmp_path / "house.docx"

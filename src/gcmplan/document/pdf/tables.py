@@ -91,9 +91,8 @@ def table(element: HtmlElement, width: float, flow: Flow, caption: Caption) -> s
     short = is_short(element, (row.lines for row in (*head, *rows, *foot)))
     kept = _end(rows, foot)
     loose = rows[: len(rows) - len(kept)]
-    first = 0 if short else opening((row.element, row.lines) for row in rows)
-    together = _arguments(loose[:first]) + bool(head) + (first > len(loose))
-    parts.append(str(together if first else 0))
+    first = 0 if short else opening((row.element, row.lines) for row in loose)
+    parts.append(str(_arguments(loose[:first]) + bool(head) if first else 0))
     if head:
         parts.append(f"table.header({_joined(head, kind, flow)})")
     parts += [_row(row, kind, flow) for row in loose]

@@ -67,7 +67,8 @@ def _written(
     metadata = Metadata.of(root)
     body = root.find("body")
     run_on = body is not None and body.get("class") == "short"
-    opened = open_reference(reference, Shape(run_on, metadata.direction == "rtl"))
+    spacing = front.spacing(root.find("body/nav"))
+    opened = open_reference(reference, Shape(run_on, metadata.direction == "rtl", spacing))
     document = opened.document
     targets = frozenset(
         link.get("href", "")[1:] for link in root.iter("a") if link.get("href", "")[:1] == "#"

@@ -21,6 +21,7 @@ from gcmplan.document.word.ooxml import (
     plain_run,
     w,
 )
+from gcmplan.document.word.style import CLOSE, USUAL, WIDE, Spacing
 from gcmplan.document.word.stylesheet import Stylesheet
 from gcmplan.document.word.tone import Tone
 
@@ -33,6 +34,11 @@ _BLOCK_SHARE = 0.64
 _BAR = round(2.6 * MM)
 _EMBLEM_TOP = round(38 * MM)
 _LEVELS = 2
+_LONGEST_ENTRY = 85
+"""About how many characters of an entry of the contents stand on a line."""
+_ENTRY, _ROOM, _NEXT_ROOM = 11.5, 617, 640
+"""The font's own height of a line of the contents, and what their first page and the next have room
+for, in points."""
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
@@ -117,6 +123,24 @@ def contents(writer: BlockWriter, nav: HtmlElement, flow: Flow, bookmarks: Bookm
         if written
         else ""
     )
+
+
+def spacing(nav: HtmlElement | None) -> Spacing:
+    """How contents are spaced, so that no page holds but a few of their lines.
+
+    Args:
+        nav: The `<nav>`, filled by `gcmplan.document.outline.number`; None where there is none.
+    """
+    entries = [] if nav is None else list(nav.iter("a"))
+    chapters = len([] if nav is None else nav.findall("ol/li"))
+    lines = sum(1 + len(entry.text or "") // _LONGEST_ENTRY for entry in entries)
+
+    def height(of: Spacing) -> float:
+        return lines * of.line * _ENTRY + len(entries) * of.after + chapters * of.above
+
+    one, two = _ROOM, _ROOM + _NEXT_ROOM
+    fitting = ((USUAL, one), (CLOSE, one), (WIDE, two))
+    return next((each for each, room in fitting if height(each) <= room), USUAL)
 
 
 def number(body: etree._Element, places: Mapping[str, int]) -> None:

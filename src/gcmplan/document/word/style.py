@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gcmplan.document.word.design import PLAIN_BLOCK, PLAIN_TEXT, Block, Text
 
 LINE = 1.15
 """The height of lines where nothing else is stated, as a multiple of the font's own."""
+
+
+class Spacing(NamedTuple):
+    """How contents are spaced.
+
+    Attributes:
+        line: The height of their lines, as a multiple of the font's own.
+        after: The space below each entry, in points.
+        above: The space above the entry of a chapter, in points.
+    """
+
+    line: float
+    after: float
+    above: float
+
+
+CLOSE, USUAL, WIDE = Spacing(1.0, 0, 4), Spacing(LINE, 3, 9), Spacing(LINE, 5.5, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +35,12 @@ class Shape:
     Attributes:
         short: Whether chapters follow each other on a page.
         rtl: Whether its text runs from right to left.
+        contents: How its contents are spaced.
     """
 
     short: bool = False
     rtl: bool = False
+    contents: Spacing = USUAL
 
 
 @dataclass(frozen=True, slots=True)

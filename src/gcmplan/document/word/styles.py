@@ -26,7 +26,7 @@ from gcmplan.document.word.design import (
     Text,
 )
 from gcmplan.document.word.list_styles import cell_styles, list_styles
-from gcmplan.document.word.style import LINE, Shape, Style
+from gcmplan.document.word.style import LINE, Shape, Spacing, Style
 
 _BODY = "Body Text"
 _FOOT = (
@@ -71,7 +71,7 @@ def _paragraph_styles(shape: Shape) -> Iterator[Style]:
     yield Style(_BODY, based_on="Normal", block=Block(after=7, line=1.25))
     yield from _cover()
     yield from _headings(_RUN_ON_CHAPTER if shape.short else _CHAPTER)
-    yield from _contents()
+    yield from _contents(shape.contents)
     yield from _texts("right" if shape.rtl else "left")
     yield from list_styles()
     for prefix, size in (("Table", 8.5), ("Matrix", 7.5)):
@@ -168,7 +168,7 @@ def _headings(chapter: tuple[Block, Text]) -> Iterator[Style]:
         )
 
 
-def _contents() -> Iterator[Style]:
+def _contents(spacing: Spacing) -> Iterator[Style]:
     yield Style(
         "TOC Heading",
         based_on="Normal",
@@ -176,14 +176,16 @@ def _contents() -> Iterator[Style]:
         text=Text(bold=True, size=25, colour=PRIMARY_DARK),
         follows=_BODY,
     )
-    looks = ((9, 3, 567, 567, True), (0, 3, 1247, 680, None))
-    for level, (before, after, left, hanging, bold) in enumerate(looks, start=1):
+    looks = ((spacing.above, 567, 567, True), (0, 1247, 680, None))
+    for level, (before, left, hanging, bold) in enumerate(looks, start=1):
         yield Style(
             f"toc {level}",
             based_on="Normal",
             block=Block(
                 before=before,
-                after=after,
+                after=spacing.after,
+                line=spacing.line,
+                keep_next=bool(bold),
                 left=left,
                 hanging=hanging,
                 tabs=(("left", "none", left), ("right", "dot", 9072)),

@@ -270,6 +270,8 @@ class _Flow:
         first = item
         while item.keep_next and at + 1 < len(self._items):
             following = self._items[at + 1]
+            if following.page_break or following.section != item.section:
+                break
             needed += item.height + item.notes + self._space(item, following)
             at, item = at + 1, following
         needed += item.least
