@@ -76,7 +76,37 @@ BAD = [
     ("page.svg", b"<html><body>x</body></html>", "'page.svg' is not a PNG, JPEG or SVG picture"),
     ("torn.svg", SVG[:40], "torn.svg: the picture is damaged"),
     ("torn.jpg", JPEG[:-2], "torn.jpg: the picture is damaged"),
-    ("flat.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "flat.svg: the picture is damaged"),
+    (
+        "flat.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+        "flat.svg: the picture does not say how wide and high it is",
+    ),
+    (
+        "press.jpg",
+        JPEG.replace(b"\x00\x09\x01\x01\x11\x00", b"\x00\x09\x04" + b"\x01\x11\x00" * 4),
+        "press.jpg: the picture has the colours of a printing press (CMYK)",
+    ),
+    (
+        "script.svg",
+        SVG.replace(b"<rect", b"<script>alert(1)</script><rect"),
+        "script.svg: the picture holds a script",
+    ),
+    (
+        "event.svg",
+        SVG.replace(b"<rect", b'<rect onclick="alert(1)"'),
+        "event.svg: the picture holds a script",
+    ),
+    (
+        "import.svg",
+        SVG.replace(b"<rect", b"<style>@import 'https://example.org/a.css'</style><rect"),
+        "import.svg: the picture refers to '@import",
+    ),
+    (
+        "entity.svg",
+        b"<!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+        + SVG.replace(b"<rect", b"<text>&e;</text><rect"),
+        "entity.svg: the picture refers to '&e;'",
+    ),
     ("bomb.png", _bomb(60_000), "bomb.png: the picture has 60000 by 60000 dots"),
     ("huge.svg", SVG + b" " * 8_000_000, "huge.svg: the file is larger than 8 MB"),
     (
@@ -135,6 +165,7 @@ def test_a_whole_picture_of_each_kind_is_taken_in(tmp_path: Path, png: bytes) ->
         ("a.png", "png", png),
         ("a.svg", "svg+xml", SVG),
         ("b.svg", "svg+xml", b"<?xml version='1.0'?>\n" + SVG),
+        ("c.svg", "svg+xml", SVG.replace(b"0 0 9 6", b"0 0 9e2 .6")),
         ("a.jpg", "jpeg", JPEG),
     ):
         (tmp_path / name).write_bytes(data)

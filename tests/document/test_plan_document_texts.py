@@ -267,6 +267,23 @@ def test_a_faulty_or_hostile_template_is_told_with_its_line(
         made(root)
 
 
+@pytest.mark.parametrize(
+    ("kind", "data", "what"),
+    [
+        ("svg+xml", b"<svg viewBox='0 0 9 9'><script>x</script></svg>", "holds a script"),
+        ("gif", b"GIF89a", "is not a PNG, JPEG or SVG picture"),
+        ("png", b"\x89PNG\r\n\x1a\n", "the picture is damaged"),
+    ],
+)
+def test_a_picture_that_a_text_holds_itself_is_looked_at(
+    root: Path, kind: str, data: bytes, what: str
+) -> None:
+    address = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    (root / "texts/foreword.md").write_text(f"We act.\n\n![A flag]({address})")
+    with pytest.raises(TextError, match=f"data:image/.*{what}"):
+        made(root)
+
+
 def test_a_link_in_a_text_that_leads_nowhere_is_told_with_its_line(root: Path) -> None:
     (root / "texts/foreword.md").write_text("We act.\n\nSee [what is aimed at](#objective).")
     with pytest.raises(TextError, match=r"^texts/foreword\.md:3: .*did you mean '#objectives'\?"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +16,13 @@ from gcmplan.document.markdown import Converted, convert
 from gcmplan.document.remarks import Complain, MarkdownError, refuse
 from gcmplan.document.text_names import FOLDER
 from gcmplan.locales import translate as _
-from gcmplan.source import AttachedFileError, read_attached, read_picture
+from gcmplan.source import (
+    AttachedFileError,
+    Picture,
+    picture_of,
+    read_attached,
+    read_picture,
+)
 
 LARGEST_TEXT = 2_000_000
 """The largest text that is taken in, in bytes."""
@@ -170,17 +178,32 @@ class Texts:
 
     def _embed(self, address: str, folder: Path) -> str:
         """The `data:` address of a picture that stands in a text."""
-        if address.startswith("data:image/"):
-            return address
-        if ":" in address.partition("/")[0]:
+        is_held = address.startswith("data:image/")
+        if not is_held and ":" in address.partition("/")[0]:
             raise TextError(
                 _("the picture '{address}' is not in the plan's folder", address=address),
                 help=_("Put the picture beside the text, and name its file."),
             )
         try:
+            if is_held:
+                return _held(address).address
             return read_picture(self._root, folder / address, address).address
         except AttachedFileError as error:
             raise TextError(error.message, help=error.help) from None
+
+
+def _held(address: str) -> Picture:
+    """The picture that an address holds itself.
+
+    Raises:
+        AttachedFileError: It is none that documents can show.
+    """
+    shown = f"{address[:30]}…"
+    try:
+        data = base64.b64decode(address.partition(";base64,")[2], validate=True)
+    except binascii.Error:
+        data = b""
+    return picture_of(data, shown)
 
 
 def _read(root: Path, path: Path, shown: str) -> bytes:

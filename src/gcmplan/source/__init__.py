@@ -15,7 +15,7 @@ from gcmplan.source.document import Document, Of, read_file, read_text
 from gcmplan.source.edits.changes import Append, Change, Drop, EditError, Put, Rename
 from gcmplan.source.fault import Fault, FaultKind
 from gcmplan.source.folder import Folder, read_folder
-from gcmplan.source.picture import Picture, read_picture
+from gcmplan.source.picture import Picture, picture_of, read_picture
 from gcmplan.source.place import Place
 from gcmplan.source.write import WriteError, check_writable, make_folder, write_file, write_folder
 
@@ -50,6 +50,7 @@ __all__ = [
     "collector_paused",
     "in_one_line",
     "make_folder",
+    "picture_of",
     "read_attached",
     "read_file",
     "read_folder",

@@ -8,9 +8,13 @@ import struct
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from gcmplan.locales import translate as _
 from gcmplan.source.attached import AttachedFileError, read_attached
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 LARGEST_PICTURE = 8_000_000
 """The largest file that is taken in, in bytes."""
@@ -22,9 +26,11 @@ _SVG_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|svg\b|!DOCTYPE svg)
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """The markers of JPEG that state the picture's size."""
 _FILLING = 0xFF
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px|pt|mm|cm|in|pc)?\s*")
+_INKS = 4
+"""How many components the colours of a printing press have: cyan, magenta, yellow and black."""
+_LENGTH = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d\d?)?)\s*(?:px|pt|mm|cm|in|pc)?\s*")
 _WITHIN = re.compile(r"#|data:image/", re.IGNORECASE)
-_OUTSIDE = re.compile(r"url\(\s*['\"]?(?![#'\"\s])", re.IGNORECASE)
+_OUTSIDE = re.compile(r"url\(\s*['\"]?(?![#'\"\s])|@import", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,24 @@ def read_picture(root: Path, path: Path, shown: str) -> Picture:
     Raises:
         AttachedFileError: It lies elsewhere, is too large, is damaged, or is no such picture.
     """
-    data = read_attached(root, path, LARGEST_PICTURE, shown)
+    return picture_of(read_attached(root, path, LARGEST_PICTURE, shown), shown)
+
+
+def picture_of(data: bytes, shown: str) -> Picture:
+    """The picture that the bytes of a file are.
+
+    Args:
+        data: The bytes.
+        shown: The file as the user knows it.
+
+    Raises:
+        AttachedFileError: It is damaged, or is no picture that documents can show.
+    """
     if data.startswith(_PNG):
         kind, size = "png", _png_size(data)
     elif data.startswith(_JPEG):
         kind, size = "jpeg", jpeg_size(data)
+        _check_colours(data, shown)
     elif _SVG_START.match(data):
         kind, size = "svg+xml", _svg_size(data, shown)
     else:
@@ -109,6 +128,12 @@ def _uint(data: bytes, at: int) -> int:
 
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
     """The width and height of a JPEG, in dots; None where it is damaged."""
+    frame = _frame(data)
+    return frame[:2] if frame and b"\xff\xd9" in data else None
+
+
+def _frame(data: bytes) -> tuple[int, int, int] | None:
+    """The width, the height and the number of colours of a JPEG; None where it states none."""
     at = 2
     try:
         while True:
@@ -116,15 +141,25 @@ def jpeg_size(data: bytes) -> tuple[int, int] | None:
                 at += 1
             marker, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]
             if marker in _FRAMES:
-                high, wide = struct.unpack_from(">HH", data, at + 5)
-                return (wide, high) if b"\xff\xd9" in data[at:] else None
+                high, wide, colours = struct.unpack_from(">HHB", data, at + 5)
+                return wide, high, colours
             at += 2 + max(length, 2)
     except (struct.error, IndexError):
         return None
 
 
+def _check_colours(data: bytes, shown: str) -> None:
+    """See that a JPEG has colours that every format can show."""
+    frame = _frame(data)
+    if frame and frame[2] == _INKS:
+        raise AttachedFileError(
+            _("{file}: the picture has the colours of a printing press (CMYK)", file=shown),
+            help=_("Save it again with the colours of a screen (RGB), or as PNG."),
+        )
+
+
 def _svg_size(data: bytes, shown: str) -> tuple[float, float] | None:
-    """The width and height of a drawing; None where it is damaged or states neither."""
+    """The width and height of a drawing; None where it is damaged."""
     from lxml import etree
 
     try:
@@ -133,18 +168,44 @@ def _svg_size(data: bytes, shown: str) -> tuple[float, float] | None:
         return None
     if etree.QName(root).localname != "svg":
         return None
+    for left in root.iter(etree.Entity):
+        _refuse_outside(left.text or "", shown)
     for node in root.iter(etree.Element):
-        for name, value in node.items():
-            links = etree.QName(name).localname == "href" and not _WITHIN.match(value)
-            if links or _OUTSIDE.search(value):
-                raise AttachedFileError(
-                    _("{file}: the picture refers to '{address}'", file=shown, address=value[:60]),
-                    help=_("Save the drawing so that it holds all its parts itself."),
-                )
+        _check_part(node, shown)
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     stated = box[2:] if len(box) == len("xywh") else [root.get("width", ""), root.get("height", "")]
     found = [_LENGTH.fullmatch(each) for each in stated]
     if not all(found):
-        return None
+        raise AttachedFileError(
+            _("{file}: the picture does not say how wide and high it is", file=shown),
+            help=_("Save it with a width and a height, or with a viewBox."),
+        )
     wide, high = (float(match.group(1)) for match in found if match)
     return wide, high
+
+
+def _check_part(node: etree._Element, shown: str) -> None:
+    """See that a part of a drawing neither runs anything nor takes in anything from elsewhere."""
+    from lxml import etree
+
+    tag = etree.QName(node).localname
+    if tag == "style" and _OUTSIDE.search(node.text or ""):
+        _refuse_outside(node.text or "", shown)
+    for name, value in node.items():
+        links = etree.QName(name).localname == "href" and not _WITHIN.match(value)
+        if links or _OUTSIDE.search(value):
+            _refuse_outside(value, shown)
+        if str(name).lower().startswith("on"):
+            tag = "script"
+    if tag == "script":
+        raise AttachedFileError(
+            _("{file}: the picture holds a script", file=shown),
+            help=_("Save the drawing as a plain SVG, without it."),
+        )
+
+
+def _refuse_outside(address: str, shown: str) -> NoReturn:
+    raise AttachedFileError(
+        _("{file}: the picture refers to '{address}'", file=shown, address=address[:60]),
+        help=_("Save the drawing so that it holds all its parts itself."),
+    )
