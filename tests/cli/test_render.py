@@ -184,6 +184,37 @@ def test_a_full_disk_leaves_the_former_document(write_plan: WritePlan, tmp_path:
     assert (out / "plan.html").read_text() == "the former one"
 
 
+@pytest.mark.parametrize("blocked", ["plan.html", "plan-pictures"])
+def test_all_documents_are_written_or_none(
+    write_plan: WritePlan, gcmplan: Run, blocked: str
+) -> None:
+    folder = write_plan({"output/plan.md": "former"})
+    where = folder / "output" / blocked
+    where.mkdir() if blocked.endswith("html") else where.write_text("mine")
+    ran = gcmplan("render", "plan", "-C", folder, "--format", "md,html", "--draft")
+    assert ran.code == 2
+    assert blocked in ran.err
+    assert "Nothing was changed." in ran.err
+    assert (folder / "output/plan.md").read_text() == "former"
+    assert {path.name for path in (folder / "output").iterdir()} == {"plan.md", blocked}
+
+
+@pytest.mark.parametrize("option", ["-C", "-o", "--reference-doc", "--font-path"])
+def test_a_name_that_is_too_long_is_told(write_plan: WritePlan, gcmplan: Run, option: str) -> None:
+    ran = gcmplan("render", "-C", write_plan(), "--format", "docx,pdf", option, "a" * 300)
+    assert ran.code == 2
+    assert "too long" in ran.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_a_full_disk_for_what_is_said_is_told(write_plan: WritePlan) -> None:
+    command = [sys.executable, "-m", "gcmplan", "render", "--list", "-C", str(write_plan())]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ran.returncode == 2
+    assert ran.stderr == "error: the disk that this is to be written to is full\n"
+
+
 @pytest.mark.parametrize(
     ("line", "instead"),
     [("start: 2023", "start: 2023-13"), ("currency: KES", "curency: KES"), ("country: KE", "")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Sequence
@@ -39,12 +40,23 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say(_("Interrupted."))
         return EXIT_INTERRUPTED
-    except Exception:  # noqa: BLE001 - the last one to see it: nothing above would say it kindly
-        traceback.print_exc()
-        _say(_("error: this is a bug of gcmplan, not of your plan; your files are as they were"))
-        _say(_("help: please report it, with the lines above"))
-        return EXIT_BUG
+    except Exception as error:  # noqa: BLE001 - the last to see it: nothing above would say it kindly
+        return _told(error)
     return EXIT_FINE
+
+
+def _told(error: Exception) -> int:
+    """Say what nobody expected, and whose it is; the exit code."""
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        _say(_("error: the name '{name}' is too long", name=error.filename))
+        return EXIT_USAGE
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        _say(_("error: the disk that this is to be written to is full"))
+        return EXIT_USAGE
+    traceback.print_exception(error)
+    _say(_("error: this is a bug of gcmplan, not of your plan; your files are as they were"))
+    _say(_("help: please report it, with the lines above"))
+    return EXIT_BUG
 
 
 def _say(line: str) -> None:

@@ -55,6 +55,19 @@ class Order:
     target: Path
     house: House
 
+    @property
+    def paths(self) -> list[Path]:
+        """Where each document goes in each format, in the order in which they are made."""
+        from gcmplan.document.catalogue import stem
+
+        main = self.source.plan.profile.languages[:1]
+        suffix = f".{self.lang}" if self.lang and self.lang not in main else ""
+        return [
+            self.target / f"{stem(name)}{suffix}.{form.value}"
+            for name in self.names
+            for form in self.formats
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -181,8 +194,9 @@ def _order(
     for name in names:
         check_name(folder, source.plan, name)
     target = output or folder / OUTPUT
-    _check_target(target)
-    return Order(folder, source, names, formats, lang, target, house)
+    order = Order(folder, source, names, formats, lang, target, house)
+    _check_target(order)
+    return order
 
 
 def _formats(text: str) -> list[Format]:
@@ -212,8 +226,11 @@ def _check_language(lang: str | None, plan: Plan) -> None:
         )
 
 
-def _check_target(target: Path) -> None:
+def _check_target(order: Order) -> None:
     """See that documents can be written, before the work and not after it."""
+    from gcmplan.source import check_writable
+
+    target = order.target
     there = next(each for each in (target, *target.absolute().parents) if each.exists())
     if not there.is_dir():
         raise RenderError(
@@ -225,33 +242,32 @@ def _check_target(target: Path) -> None:
             _("cannot write to '{folder}': you may not write there", folder=target),
             help=_("Name another folder with --output."),
         )
+    for path in order.paths if there == target else ():
+        check_writable(path)
 
 
 def _make(order: Order, say: Say) -> Iterator[Made]:
     """Make the documents; nothing is written."""
-    from gcmplan.document.catalogue import stem
     from gcmplan.document.produce import produce
 
-    lang = order.lang
-    suffix = f".{lang}" if lang and lang not in order.source.plan.profile.languages[:1] else ""
-    files = (f"{stem(name)}{suffix}.{form.value}" for name in order.names for form in order.formats)
-    file = next(files)
-    say(file)
+    paths = iter(order.paths)
+    path = next(paths)
+    say(path.name)
     made = produce(
         order.folder,
         order.source.plan,
         order.names,
         order.formats,
-        lang,
+        order.lang,
         draft=order.source.draft,
         house=order.house,
         progress=order.source.progress,
     )
     for each in made:
         beside = {order.target / name: data for name, data in each.beside.items()}
-        yield Made(order.target / file, each.data, each.seconds, beside)
-        file = next(files, "")
-        say(file)
+        yield Made(path, each.data, each.seconds, beside)
+        path = next(paths, path)
+        say(path.name)
 
 
 @contextmanager
@@ -275,12 +291,14 @@ def _progress(steps: int) -> Iterator[Say]:
 
 
 def _write(made: Sequence[Made]) -> None:
-    from gcmplan.source import make_folder, write_file
+    from gcmplan.source import make_folder, write_files
 
+    files: dict[Path, bytes | str] = {}
     for each in made:
-        for path, data in {**each.beside, each.path: each.data}.items():
-            make_folder(path.parent)
-            write_file(path, data)
+        files |= {**each.beside, each.path: each.data}
+    for folder in dict.fromkeys(path.parent for path in files):
+        make_folder(folder)
+    write_files(files)
     width = max(len(str(each.path)) for each in made)
     for each in made:
         size = _("{size} kB", size=max(1, round(len(each.data) / 1000)))

@@ -17,7 +17,14 @@ from gcmplan.source.fault import Fault, FaultKind
 from gcmplan.source.folder import Folder, read_folder
 from gcmplan.source.picture import Picture, picture_of, read_picture
 from gcmplan.source.place import Place
-from gcmplan.source.write import WriteError, check_writable, make_folder, write_file, write_folder
+from gcmplan.source.write import (
+    WriteError,
+    check_writable,
+    make_folder,
+    write_file,
+    write_files,
+    write_folder,
+)
 
 if TYPE_CHECKING:
     from gcmplan.source.edits.blocks import as_yaml, in_one_line
@@ -59,6 +66,7 @@ __all__ = [
     "rewrites",
     "save",
     "write_file",
+    "write_files",
     "write_folder",
 ]
 
