@@ -235,6 +235,40 @@ def test_the_structure_names_what_is_there() -> None:
     assert any(text.startswith("Bar chart: costs of 60") for text in alternatives)
 
 
+def test_the_first_cell_of_a_row_is_its_heading_where_a_table_has_no_head() -> None:
+    rows = "".join(
+        f"<tr><th scope='row'>{name}</th><td>{value}</td></tr>"
+        for name, value in (("Lead", "Ministry"), ("Time", "2024"))
+    )
+    wide = "<tr><th scope='row'>Notes</th><td colspan='2'>none</td></tr>"
+    document = opened(
+        made(
+            page(
+                f"<h2>A</h2><table><tbody>{rows}</tbody></table><table><thead><tr><th>a</th><th>b"
+                f"</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+                f"<table><tbody>{rows.replace('</td>', '</td><td>x</td>')}{wide}</tbody></table>"
+            )
+        )
+    )
+    tables = [node for node in structure(document) if node.S == "/Table"][::-1]
+    found = [
+        [[(str(cell.S), str(cell.A[0].get("/Scope"))) for cell in row.K] for row in rows_of(table)]
+        for table in tables
+    ]
+    named, plain = ("/TH", "/Row"), ("/TD", "None")
+    assert found == [
+        [[named, plain]] * 2,
+        [[("/TH", "/Column")] * 2, [plain] * 2],
+        [*[[named, plain, plain]] * 2, [named, plain]],
+    ]
+    assert "/Headers" not in rows_of(tables[0])[0].K[1].A[0]
+    assert rows_of(tables[2])[2].K[1].A[0].ColSpan == 2
+
+
+def rows_of(table: pikepdf.Object) -> list[pikepdf.Object]:
+    return [row for part in table.K for row in ([part] if part.S == "/TR" else part.K)]
+
+
 def test_landscape_sections_stand_on_landscape_pages_and_repeat_their_table_head() -> None:
     data = sample("sample.html")
     wide = [

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from gcmplan.document.errors import DocumentError
 from gcmplan.document.pdf.glyphs import Passage, explained, unusual_in_drawings
 from gcmplan.document.pdf.literal import literal
+from gcmplan.document.pdf.tags import name_rows
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _packed(made: Path) -> bytes:
     # bit.
     packed = made.with_name("packed.pdf")
     with pikepdf.open(made) as document:
+        name_rows(document)
         together = pikepdf.ObjectStreamMode.generate
         document.save(packed, object_stream_mode=together, deterministic_id=True)
     return packed.read_bytes()
