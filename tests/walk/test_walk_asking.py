@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from gcmplan.check.catalogue import rule_texts
+from gcmplan.check.examples import laid_over
+from gcmplan.check.rule import Subject
+from gcmplan.check.run import findings_of
 from gcmplan.guidance import steps
-from gcmplan.walk.asking import asked_at
+from gcmplan.walk.asking import asked_at, filled_in_at
+from gcmplan.walk.open_plan import OpenPlan
 
 
 @pytest.mark.parametrize(
@@ -90,3 +95,20 @@ def test_roles_are_filled_in_where_they_are_asked_for(walked, write_plan) -> Non
     role = "'Institutions: Its role and interest in migration governance'"
     assert f"{role} is missing in 2 of 3: Ministry of Labour, MCU.\n" in out
     assert "Fill in what is missing: Ministry of Labour, Action 1.2: Create meaningful" in out
+
+
+def test_what_the_rules_of_a_checklist_find_has_a_screen_that_mends_it(tmp_path) -> None:
+    asked = {code for step in steps() for item in step.checklist for code in item.met_by.silent}
+    nowhere = set()
+    for code in sorted(asked):
+        folder = tmp_path / code
+        folder.mkdir()
+        for name, text in laid_over(rule_texts()[code].fails).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        plan = OpenPlan(folder)
+        found = [
+            each for by, each in findings_of(Subject(plan.reading, plan.reading.plan)) if by == code
+        ]
+        assert found
+        nowhere |= {code for each in found if filled_in_at(plan, each.path) is None}
+    assert nowhere == set()

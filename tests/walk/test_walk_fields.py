@@ -231,7 +231,7 @@ def test_a_value_of_another_kind_is_asked_again(write_plan, monkeypatch, capsys)
 
 
 SET_BY_INIT = {
-    f"plan.{key}" for key in ("country", "title", "period", "languages", "currency", "lead")
+    f"plan.{key}" for key in ("country", "title", "period", "languages", "currency")
 }
 FOR_THE_DOCUMENT = {
     f"plan.{key}"

@@ -425,3 +425,34 @@ def test_the_end_of_a_step_says_what_is_open_and_leads_there(walked, malawi) -> 
     assert "Reporting: answers 0/7 · checklist 0/5\nStill open:\n6.q1 How often will" in end
     assert "and 6 more\nWhere to?\n  1. Back to what is open: question 6.q1\n" in end
     assert "Question 1 of 7" in end
+
+
+INTERVENTION = """\
+interventions:
+  - id: TA1-1
+    title: Papers for all
+    type: new-policy
+    choice: chosen
+    reason: Asked for.
+    principles: [{principle: gender-responsive, how: Women's fees are paid.}]
+"""
+
+
+def test_where_interventions_are_chosen_they_are_related_to_the_compact(walked, write_plan) -> None:
+    folder = write_plan({"3-design.yaml": INTERVENTION})
+    action, entry, choose = "6", "3", "3"
+    out = walked(folder, "3", action, entry, choose, "1", "4, 12", "4", "/leave").out
+    assert "Action 3.4: Choose interventions" in out
+    assert "  3. open Papers for all (4/6)\n" in out
+    assert "  1. GCM objectives that it serves\n  2. GCM actions that it carries out\n" in out
+    (chosen,) = read_plan(folder).plan.design.interventions
+    assert chosen.objectives == [4, 12]
+
+
+def test_a_guiding_principle_is_shown_by_its_title(walked, write_plan) -> None:
+    folder = write_plan({"3-design.yaml": INTERVENTION})
+    out = walked(folder, "3", "6", "3", "3", "6", "2", "/leave").out
+    assert "  3. Change: Gender-responsive\n" in out
+    offered = out[out.index("3. Change: Gender") :]
+    assert "Gender-responsive\n" in offered
+    assert "gender-responsive" not in offered

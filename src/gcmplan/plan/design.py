@@ -83,7 +83,7 @@ class DataSource(Entity):
     gaps: Text | None = described(
         "What it leaves out, above all who.", None, guide="Guide p. 84, 102"
     )
-    on_people: Flag = described("true where it holds data about single persons.", True)
+    on_people: Flag = described("true where it holds data about individuals.", True)
     protection: Text | None = described(
         "How personal data are protected, firewalls to enforcement and children's data included.",
         None,

@@ -166,7 +166,9 @@ class Profile(PlanModel):
         "The institution that answers for the plan.", None, guide="Guide p. 73-74"
     )
     summary: Text | None = described("What the plan is in a few sentences.", None)
-    vision: Text | None = described("What migration shall be like when the plan has worked.", None)
+    vision: Text | None = described(
+        "The vision: what migration shall be like when the plan has worked.", None
+    )
     thematic_areas: Many[ThematicArea] = described("The plan's own grouping.", [])
     ceiling: Amount | None = described(
         "The most that the plan may cost in all, where one was set.", None, unit="plan's currency"

@@ -122,12 +122,7 @@ def _fields_lacking(
     for field, least in criteria.varied.items():
         values = {value for each in fields[field] for value in each.values}
         if len(values) < least:
-            text = _(
-                "'{field}' is only: {values}; there are to be {least} kinds at least",
-                field=label_in_full(field),
-                values=in_a_row(_in_words(field, values)),
-                least=least,
-            )
+            text = _too_few(field, values, least)
             yield _lack(subject, _list_of(fields[field]), text)
 
 
@@ -137,6 +132,22 @@ def _none_is(field: str, wanted: Sequence[str | bool]) -> str:
         return _("'{field}' is said of none", field=label)
     values = in_a_row(_in_words(field, wanted))
     return _("'{field}' is nowhere: {values}", field=label, values=values)
+
+
+def _too_few(field: str, values: Collection[object], least: int) -> str:
+    told, all_ = _in_words(field, values), members_of(field_named(field)[0].annotation)
+    label, row = label_in_full(field), in_a_row(told)
+    if least == len(all_):
+        others = in_a_row([each.label for each in all_ if each.label not in told])
+        return _(
+            "'{field}' is only: {values}; not yet: {others}", field=label, values=row, others=others
+        )
+    return _(
+        "'{field}' is only: {values}; there are to be {least} kinds at least",
+        field=label,
+        values=row,
+        least=least,
+    )
 
 
 def _in_words(field: str, values: Collection[object]) -> list[str]:

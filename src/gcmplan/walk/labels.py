@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from gcmplan.compact import objective, objective_short_title
+from gcmplan.compact import objective, objective_short_title, principle_title, principles
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import Choice, PlanModel, label_of
 from gcmplan.plan.model import Plan
@@ -61,11 +61,11 @@ def item_name(item: Any, model: type[PlanModel], plan: OpenPlan) -> str:
     """
     if not isinstance(item, Mapping):
         return shortened(str(item))
-    institution = item.get("institution")
+    institution, principle = item.get("institution"), str(item.get("principle") or "")
     name = (
         entry_name(plan, INSTITUTIONS, str(institution))
         if institution
-        else name_in(item, plan) or _kind_in(item, model)
+        else name_in(item, plan) or _kind_in(item, model) or principle_name(principle, plan)
     )
     times = [str(item[key]) for key in ("start", "end") if item.get(key)]
     beside = (
@@ -77,6 +77,12 @@ def item_name(item: Any, model: type[PlanModel], plan: OpenPlan) -> str:
     if isinstance(amounts, Mapping):
         beside.append(_in_all(amounts, str(item.get("currency") or plan.currency)))
     return f"{name} ({', '.join(beside)})" if beside else name
+
+
+def principle_name(id_: str, plan: OpenPlan) -> str:
+    """The title of a guiding principle in the plan's main language; the id where none has it."""
+    language = plan.languages[0]
+    return next((principle_title(p, language).text for p in principles() if p.id == id_), id_)
 
 
 def _in_all(amounts: Mapping[Any, Any], currency: str) -> str:

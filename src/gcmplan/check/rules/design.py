@@ -99,7 +99,7 @@ def no_data_sources(subject: Subject) -> Iterable[Finding]:
 
 @RULES.rule("GCM309", in_part=True)
 def data_on_people_without_protection(subject: Subject) -> Iterable[Finding]:
-    """Data about single persons, without a word on how they are protected."""
+    """Data about individuals, without a word on how they are protected."""
     for source, path in placed(subject.plan.design.data_sources, DESIGN, "data_sources"):
         on_people = source.on_people and readable(subject, *path, "on_people")
         if on_people and source.protection is None:

@@ -160,7 +160,8 @@ def no_awareness(subject: Subject) -> Iterable[Finding]:
 def plan_without_lead(subject: Subject) -> Iterable[Finding]:
     """No institution answers for the plan."""
     if subject.plan.profile.lead is None and readable(subject, PROFILE, "lead"):
-        yield Finding((PROFILE, "title"), of="key")
+        beside = subject.reading.folder.place((PROFILE, "title"), of="key")
+        yield Finding((PROFILE, "lead"), place=beside)
 
 
 @RULES.rule("GCM116", in_part=True)

@@ -140,7 +140,9 @@ def asked_on(at: Screen) -> str:
     row = [each.field for each in field_screens(holder_of(at), at.field, at.entry)]
     if item is not None and not _asks_for_several(item, row):
         return _(item.label)
-    return form_for(at.field).question(at.field.rpartition(DOT)[2])
+    form, key = form_for(at.field), at.field.rpartition(DOT)[2]
+    # The question for a year ends where the year is to stand.
+    return form.fields[key].label if form.fields[key].by_year else form.question(key)
 
 
 def _asks_for_several(item: ToolItem, row: Sequence[str]) -> bool:

@@ -8,8 +8,7 @@ from typing import Any
 from gcmplan.cli.forms.fields import Field, choice_labels, fields
 from gcmplan.cli.forms.offers import CODED, name_of
 from gcmplan.cli.walk.walker import Walker
-from gcmplan.compact import principle_title, principles
-from gcmplan.walk.labels import item_name, shortened
+from gcmplan.walk.labels import item_name, principle_name, shortened
 
 
 def told(walker: Walker, field: Field, value: Any) -> str:
@@ -60,8 +59,7 @@ def _told_model(walker: Walker, field: Field, value: Mapping[str, Any]) -> str:
 def _called(walker: Walker, kind: str, id_: str) -> str:
     """What people call that which an id stands for; the id where it stands for nothing."""
     if kind == "guiding principle":
-        language = walker.plan.languages[0]
-        return next((principle_title(p, language).text for p in principles() if p.id == id_), id_)
+        return principle_name(id_, walker.plan)
     if kind in CODED:
         return id_
     found = walker.index.things.get(kind, {}).get(id_, [])
