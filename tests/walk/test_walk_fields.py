@@ -230,9 +230,7 @@ def test_a_value_of_another_kind_is_asked_again(write_plan, monkeypatch, capsys)
     assert (first.baseline.value, first.baseline.year, second.targets) == (False, 2022, {2023: 40})
 
 
-SET_BY_INIT = {
-    f"plan.{key}" for key in ("country", "title", "period", "languages", "currency")
-}
+SET_BY_INIT = {f"plan.{key}" for key in ("country", "title", "period", "languages", "currency")}
 FOR_THE_DOCUMENT = {
     f"plan.{key}"
     for key in (
@@ -263,3 +261,13 @@ def test_all_that_a_plan_can_say_can_be_said_in_the_walk() -> None:
         each for each in whole if not any(f"{name}.".startswith(f"{each}.") for name in asked)
     }
     assert unasked == SET_BY_INIT | FOR_THE_DOCUMENT
+
+
+def test_an_objective_is_not_offered_as_tied_to_itself(malawi, monkeypatch, capsys) -> None:
+    tied = "2-needs-assessment.assessments.linked_objectives"
+    holder = next(each for each in TASKS if each.work.group_of(tied))
+    monkeypatch.setattr("sys.stdin", io.StringIO("none\n"))
+    walk = walker(malawi, PlainAsker())
+    show_field(walk, next(each for each in field_screens(holder, tied, "5") if each.field == tied))
+    out = capsys.readouterr().out
+    assert "4. 4  Legal identity and documentation\n  5. 6  Recruitment" in out

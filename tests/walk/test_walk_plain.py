@@ -169,7 +169,7 @@ def test_several_things_that_were_begun_are_kept_side_by_side(walked, malawi) ->
     walked(malawi, "2", "/overview", action_2, ADD_ONE, "Vision 2063")
     ran = walked(malawi, "2", "/overview", TOOL_2, ADD_ONE, "no", "Survey", "2027", "", "/leave")
     assert "You began one that is not in the plan yet: Hearing in Mzuzu" in ran.out
-    walked(malawi, "2", "/overview", "/overview", action_2, ADD_ONE, "yes", "", "2", "", "/leave")
+    walked(malawi, "2", "/overview", action_2, ADD_ONE, "yes", "", "2", "", "/leave")
     plan = read_plan(malawi).plan.needs_assessment
     assert [each.title for each in plan.consultations] == ["Survey"]
     assert [each.name for each in plan.related_processes] == ["Vision 2063"]
@@ -456,3 +456,35 @@ def test_a_guiding_principle_is_shown_by_its_title(walked, write_plan) -> None:
     offered = out[out.index("3. Change: Gender") :]
     assert "Gender-responsive\n" in offered
     assert "gender-responsive" not in offered
+
+
+def test_that_is_all_leads_to_the_entry_and_overview_to_the_step(walked, write_plan) -> None:
+    folder = write_plan(ENGAGED)
+    network, all_fields = "4", "2"
+    ran = walked(folder, "1", "4", network, all_fields, "Speaks for us.", "/enough", "/leave")
+    assert ran.out.count("Role and interest in migration governance: Speaks for us.") == 1
+    assert ran.out.count("Go through all 4 fields") == 2
+    ran = walked(folder, "1", all_fields, "/overview", "/leave")
+    assert "Questions: 0 of 6 answered" in ran.out
+
+
+def test_what_is_for_action_now_comes_first(walked, write_plan) -> None:
+    decided = "assessments:\n  - {objective: 6, decision: immediate-action}\n"
+    ran = walked(write_plan({"2-needs-assessment.yaml": decided}), "2", "4", "/leave")
+    assert "  4. open 6 Recruitment and decent work (0/10, For immediate action)\n" in ran.out
+    assert "  5. open 1 Data (0/10)\n" in ran.out
+    assert "Number [2]" in ran.out
+
+
+def test_choosing_an_intervention_asks_for_its_objectives_and_names_its_principles(
+    walked, write_plan
+) -> None:
+    held = (
+        "interventions:\n"
+        "  - {id: A, title: Permits, type: new-policy, choice: chosen,\n"
+        "     principles: [{principle: human-rights}]}\n"
+    )
+    ran = walked(write_plan({"3-design.yaml": held}), "3", "6", "3", "1", "5", "/skip", "/leave")
+    assert "Guiding principles: Human rights\n" in ran.out
+    assert "GCM objectives that it serves" in ran.out
+    assert "5.a  " in ran.out

@@ -20,6 +20,9 @@ ACTION_PLANS = "4-implementation.action_plans"
 INSTITUTIONS = "1-kick-off.institutions"
 INTERVENTIONS = "3-design.interventions"
 
+NOW = "immediate-action"
+"""The decision on an objective that is for action now."""
+
 FIXED = frozenset({ASSESSMENTS, ACTION_PLANS})
 """Lists to which nothing is added by hand: there are 23 objectives, and what was chosen."""
 
@@ -136,6 +139,14 @@ class OpenPlan:
             ]
             return list(dict.fromkeys([*chosen, *keys]))
         return keys
+
+    def worked_on(self, list_name: str) -> list[str]:
+        """The same in the order in which they are worked on: what is for action now comes first."""
+        keys = self.entries(list_name)
+        if list_name != ASSESSMENTS:
+            return keys
+        now = {key for key in keys if self.entry(list_name, key).get("decision") == NOW}
+        return sorted(keys, key=lambda key: key not in now)
 
     def entry(self, list_name: str, entry: str) -> Mapping[str, Any]:
         """What the files hold of an entry; empty where it is not there yet."""

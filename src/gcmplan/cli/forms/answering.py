@@ -110,7 +110,8 @@ class Answering:
         """Several texts or ids, each by itself; an empty one ends them."""
         given: list[Any] = []
         while True:
-            question = self._asked(field) if not given else _("Another? (Enter: no more)")
+            asked = _("{question}, one at a time", question=self.question(field.key))
+            question = asked if not given else _("Another? (Enter: no more)")
             try:
                 text = self._put(field, question, "", self._checked(field, given))
             except (MovedOn, KeyboardInterrupt):
@@ -214,7 +215,14 @@ class Answering:
         """What a field can name, each with words; empty where it names nothing."""
         if field.key == "currency":
             return known_currencies(self.session.trial)
-        return offers(field, self.part.draft, self.session.trial) if field.refers else []
+        found = offers(field, self.part.draft, self.session.trial) if field.refers else []
+        type_ = self.values.get("type")
+        if not type_:
+            return found
+        # Where it is said of which type something is, those of the type are likeliest.
+        things = self.session.trial.index.all(field.refers)
+        alike = {each.entity.id for each in things if getattr(each.entity, "type", "") == type_}
+        return sorted(found, key=lambda each: each[0] not in alike)
 
     def _proposed(self, field: Field) -> str:
         draft, trial = self.part.draft, self.session.trial
@@ -258,6 +266,8 @@ class Answering:
                 must = field.required if needed is None else needed
                 return _("This is needed.") if must and not before else ""
             value = self._taken(field, text)
+            if field.numeric and isinstance(value, str):
+                return _("'{text}' is no number; write it in digits.", text=text)
             return self._doubt(field.key, [*before, value] if field.many else value)
 
         return check

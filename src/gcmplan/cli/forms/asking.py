@@ -77,7 +77,7 @@ def ask_again(draft: Draft, key: str, session: Session) -> None:
         MovedOn: The user goes elsewhere.
         KeyboardInterrupt: The user breaks off.
     """
-    _questions(draft, session).ask([key])
+    _questions(draft, session).ask_one(draft.form.fields[key])
 
 
 def ask_item_again(draft: Draft, key: str, position: int, session: Session) -> None:
@@ -153,6 +153,11 @@ class _Questions:
                 if gone.move is not Move.SKIP:
                     raise
             at += 1
+
+    def ask_one(self, field: Field) -> None:
+        """Ask for one field, if there is a question for it; every way leads elsewhere."""
+        if self.is_to_ask(field.key):
+            self._ask(field)
 
     def ask_item(self, field: Field, position: int) -> None:
         """Ask for one item of a list."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from gcmplan.cli.ask import Choices
 from gcmplan.cli.forms.draft import Draft
-from gcmplan.cli.forms.fields import SDG_TARGET, Field
+from gcmplan.cli.forms.fields import SDG_TARGET, Field, fields
 from gcmplan.cli.forms.trial import Trial
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.compact import (
@@ -52,11 +52,19 @@ def offers(field: Field, draft: Draft, trial: Trial) -> Choices:
         SDG_TARGET: _targets,
     }
     if field.refers in fixed:
-        return fixed[field.refers](chosen, trial.languages[0] if trial.languages else "en")
+        found = fixed[field.refers](chosen, trial.languages[0] if trial.languages else "en")
+        return [each for each in found if each[0] != _told_by(field, draft)]
     own = draft.entry.get("id") if draft.form.thing == field.refers else None
     things = [each for each in trial.index.all(field.refers) if each.entity.id != own]
     near = [each for each in things if _is_near(each.path, draft, trial)]
     return _named((each.entity for each in near or things), trial.languages)
+
+
+def _told_by(field: Field, draft: Draft) -> str:
+    """What an entry is told apart by, if that is of the kind that the field names, too."""
+    known = fields(draft.form.model).values()
+    key = next((each.key for each in known if each.required and each.refers == field.refers), "")
+    return str(draft.entry.get(key)) if key != field.key else ""
 
 
 def listed(field: Field, found: Choices) -> Choices:

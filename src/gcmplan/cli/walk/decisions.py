@@ -27,10 +27,15 @@ DECISION, REASON, IMPORTANCE = (
 )
 
 
+def all_decided(walker: Walker) -> bool:
+    """Whether every objective was decided on."""
+    return len(_decided(walker)) == len(_all(walker))
+
+
 def option_words(walker: Walker) -> str:
     """The way to this screen, with how many are decided."""
     decided = _decided(walker)
-    mark = walker.paper.mark(done=len(decided) == len(_all(walker)))
+    mark = walker.paper.mark(done=all_decided(walker))
     return _(
         "{mark} Decide on all at once ({done} of {all} decided)",
         mark=mark,

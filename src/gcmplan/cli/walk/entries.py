@@ -38,7 +38,7 @@ from gcmplan.walk.screens import (
 from gcmplan.walk.work import DOT, NOT_ASKED, key_of, list_of, model_of
 
 FUNDING = "4-implementation.action_plans.funding"
-MOVES = (Move.SKIP, Move.OVERVIEW)
+MOVES = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
 """Where the user can go from a field that can be left open, besides back and out."""
 
 
@@ -92,11 +92,11 @@ def _ask_needed(walker: Walker, draft: Draft, name: str) -> bool:
         try:
             ask_again(draft, keys[position], session)
         except MovedOn as gone:
-            if gone.move is not Move.BACK:
+            if gone.move not in (Move.BACK, Move.SKIP, Move.ENOUGH):
                 raise
-            if position == 0:
+            if gone.move is Move.BACK and position == 0:
                 return False
-            position -= 1
+            position += -1 if gone.move is Move.BACK else 1
             continue
         walker.memory.remember_draft(name, draft.ordered)
         position += 1

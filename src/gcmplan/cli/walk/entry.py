@@ -24,6 +24,9 @@ GO_THROUGH, CHOOSE, OPEN, NEXT, CHECK, BACK = "all", "choose", "open", "next", "
 ROWS_OF_MENU = 9
 """So many rows the question at the foot of the screen takes at most."""
 
+ROWS_OF_LABELS = 3
+"""So many rows it takes to name what is for people to judge."""
+
 
 def show_entry(walker: Walker, at: Screen) -> Screen:
     """An entry: what the tool asks of it, and what the plan has already."""
@@ -99,7 +102,7 @@ def _group(at: Screen) -> Group:
 
 def _next_open(walker: Walker, at: Screen) -> Screen | None:
     """The next entry of the list in which something is open; none where there is none."""
-    keys = walker.plan.entries(at.field)
+    keys = walker.plan.worked_on(at.field)
     behind = keys[keys.index(at.entry) + 1 :] if at.entry in keys else []
     for key in behind:
         if not all(walker.plan.is_given(name, key) for name in _group(at).fields):
@@ -123,11 +126,20 @@ def _show_criteria(walker: Walker, rows: Sequence[Criterion]) -> None:
     met = [_(each.item.label) for each in rows if each.met]
     if met:
         walker.paper.said(_("There already:"), [" · ".join(met)])
-    open_ = [each for each in rows if each.met is False]
-    walker.paper.marked((False, f"{_(each.item.label)}: {_(each.item.text)}") for each in open_)
     judged = [_(each.item.label) for each in rows if each.met is None]
+    below = ROWS_OF_MENU + (ROWS_OF_LABELS if judged else 0)
+    open_ = [each for each in rows if each.met is False]
+    lines = [_in_full(each) for each in open_]
+    if walker.paper.has_room(lines, below):
+        walker.paper.marked((False, each) for each in lines)
+    else:
+        walker.paper.said(_("Still open:"), [" · ".join(_(each.item.label) for each in open_)])
     if judged:
         walker.paper.said(_("For you to judge:"), [" · ".join(judged)])
+
+
+def _in_full(criterion: Criterion) -> str:
+    return f"{_(criterion.item.label)}: {_(criterion.item.text)}"
 
 
 def _show_fields(walker: Walker, at: Screen) -> None:
@@ -147,7 +159,11 @@ def _show_checks(walker: Walker, at: Screen) -> None:
         done=sum(each.met is True for each in checks),
         all=len(checks),
     )
-    lines = [f"{_(each.item.label)}: {_(each.item.text)}" for each in checks if each.met is False]
+    open_ = [each for each in checks if each.met is False]
+    lines = [_in_full(each) for each in open_]
+    if not walker.paper.has_room(lines, ROWS_OF_MENU + ROWS_OF_LABELS):
+        labels = ", ".join(_(each.item.label) for each in open_)
+        lines = [_("Still open: {labels}", labels=labels)]
     judged = [_(each.item.label) for each in checks if each.met is None]
     if judged:
         lines.append(_("For you to judge: {labels}", labels=", ".join(judged)))

@@ -19,6 +19,9 @@ MARKS = {True: "✓", False: "○"}
 BESIDE = " · "
 """What stands between things that are told side by side."""
 
+BESIDE_LINES = 4
+"""How many columns stand beside what is said line by line."""
+
 BAR = 8
 """How wide a bar of progress is, in characters."""
 
@@ -174,12 +177,26 @@ class Paper:
         """
         if self.plain:
             return list(lines)
-        room = self._console.height - self.rows() - below
-        width = self._console.width - 3
-        for rows in range(room, 1, -1):
-            if sum(min(rows, -(-len(each) // width)) for each in lines) <= room:
-                return [textwrap.shorten(each, rows * width, placeholder="…") for each in lines]
+        width = self._console.width - BESIDE_LINES
+        for rows in range(self._room(below), 1, -1):
+            cut = [textwrap.shorten(each, rows * width, placeholder="…") for each in lines]
+            if self.has_room(cut, below):
+                return cut
         return [textwrap.shorten(each, width, placeholder="…") for each in lines]
+
+    def has_room(self, lines: Sequence[str], below: int) -> bool:
+        """Whether lines fit on the screen in full; on paper that is spoken they do.
+
+        Args:
+            lines: The lines.
+            below: How many rows of the screen are wanted below them.
+        """
+        width = self._console.width - BESIDE_LINES
+        rows = sum(-(-len(each) // width) for each in lines)
+        return self.plain or rows <= self._room(below)
+
+    def _room(self, below: int) -> int:
+        return self._console.height - self.rows() - below
 
     def _paragraph(self, text: str, style: str) -> None:
         if self.plain:

@@ -11,7 +11,7 @@ from gcmplan.cli.walk.overviews import show_end, show_overview, show_wheel
 from gcmplan.cli.walk.questions import show_check, show_question
 from gcmplan.cli.walk.tasks import show_task
 from gcmplan.cli.walk.walker import Walker
-from gcmplan.walk.screens import Kind, Screen, above, before, following
+from gcmplan.walk.screens import WHEEL, Kind, Screen, above, before, following, screens
 
 Show = Callable[[Walker, Screen], Screen]
 """Shows a screen, asks what it asks, and gives the screen to go to."""
@@ -75,7 +75,9 @@ def moved(at: Screen, move: Move) -> Screen:
             return before(at)
         case Move.SKIP:
             return following(at)
-        case Move.OVERVIEW | Move.ENOUGH:
+        case Move.ENOUGH:
             return above(at)
+        case Move.OVERVIEW:
+            return WHEEL if at.kind in (Kind.OVERVIEW, Kind.WHEEL) else screens(at.step)[0]
         case Move.LEAVE | Move.STOP:
             return at

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gcmplan.cli.ask import Move, MovedOn
-from gcmplan.cli.walk.decisions import DECIDE, decide, decision_of, full_titles, option_words
+from gcmplan.cli.walk.decisions import (
+    DECIDE,
+    all_decided,
+    decide,
+    decision_of,
+    full_titles,
+    option_words,
+)
 from gcmplan.cli.walk.entries import add_entry, field_in_words
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import guide_pages, where
@@ -162,8 +169,8 @@ def _options(walker: Walker, at: Screen) -> Iterator[Option]:
                 yield f"{TYPE} {kind}", words, not there, None
         else:
             if group.list == ASSESSMENTS:
-                yield DECIDE, option_words(walker), False, None
-            for key in walker.plan.entries(group.list):
+                yield DECIDE, option_words(walker), not all_decided(walker), None
+            for key in walker.plan.worked_on(group.list):
                 yield _option_of_entry(walker, at, group, key)
             if group.list not in FIXED:
                 is_open = group.list != RATES and not walker.plan.entries(group.list)
