@@ -485,6 +485,6 @@ def test_choosing_an_intervention_asks_for_its_objectives_and_names_its_principl
         "     principles: [{principle: human-rights}]}\n"
     )
     ran = walked(write_plan({"3-design.yaml": held}), "3", "6", "3", "1", "5", "/skip", "/leave")
-    assert "Guiding principles: Human rights\n" in ran.out
+    assert "and how: Human rights\n" in ran.out
     assert "GCM objectives that it serves" in ran.out
     assert "5.a  " in ran.out

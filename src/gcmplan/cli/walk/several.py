@@ -16,7 +16,7 @@ from gcmplan.cli.walk.lists import ADD, GO_ON, TAKE_OUT
 from gcmplan.cli.walk.taking_out import named_in
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial
 from gcmplan.cli.walk.walker import Walker
-from gcmplan.cli.walk.words import asked_and_told, told
+from gcmplan.cli.walk.words import asked_and_told
 from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.walk.labels import LONGEST_ROW, item_name, shortened
@@ -149,10 +149,7 @@ class Several:
         return held if isinstance(held, list) else []
 
     def _name(self, item: Any) -> str:
-        name = item_name(item, self.form.model, self.walker.plan)
-        if name or self._named is None:
-            return name
-        return told(self.walker, self._named, item.get(self._named.key))
+        return item_name(item, self.form.model, self.walker.plan)
 
     def _add(self) -> None:
         """Ask for a new item; it is written as soon as it can stand in the plan, come what may."""
