@@ -134,11 +134,28 @@ class Trial:
         sound = {key: value for key, value in entry.items() if not wrong[key]}
         if not any(key in sound for key in keys):
             return
-        for path, found in self.new_findings(part.draft_with(sound), Status.DRAFT):
+        for path, found in self._wrong(part.draft_with(sound)):
             key = str(path[len(place)]) if path[: len(place)] == place < path else ""
-            wrong_itself = found.severity is Severity.ERROR or rule_texts()[found.code].refuses
-            if key in keys and key in sound and wrong_itself:
+            if key in keys and key in sound:
                 yield key, sentence(found.message, found.help)
+
+    def wrong_elsewhere(self, draft: Draft, key: str) -> Iterator[str]:
+        """What an answer makes wrong in other parts of the plan, in words for the user.
+
+        Args:
+            draft: What the answer belongs to, with the answer.
+            key: The field that was answered.
+        """
+        own = (*draft.place_in(self.plan), key)
+        for path, found in self._wrong(draft):
+            if path[: len(own)] != own:
+                yield sentence(found.message, found.help)
+
+    def _wrong(self, draft: Draft) -> Iterator[tuple[Path, Diagnostic]]:
+        """What would be wrong in any plan, or what a rule does not let pass."""
+        for path, found in self.new_findings(draft, Status.DRAFT):
+            if found.severity is Severity.ERROR or rule_texts()[found.code].refuses:
+                yield path, found
 
     @cached_property
     def _known(self) -> Counter[tuple[str, str]]:

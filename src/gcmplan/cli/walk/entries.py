@@ -38,6 +38,9 @@ from gcmplan.walk.screens import (
 from gcmplan.walk.work import DOT, NOT_ASKED, key_of, list_of, model_of
 
 FUNDING = "4-implementation.action_plans.funding"
+MOST_TOLD = 4
+"""So many of the things that an answer makes wrong are told; of the others, how many there are."""
+
 MOVES = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
 """Where the user can go from a field that can be left open, besides back and out."""
 
@@ -201,13 +204,31 @@ def _ask_and_put(walker: Walker, at: Screen, draft: StandingDraft, session: Sess
     """Ask for a field all of which is asked at once, and write the answer."""
     key = at.field.rpartition(DOT)[2]
     field, held = draft.form.fields[key], draft.entry.get(key)
-    try:
-        ask_again(draft, key, session)
-    except MovedOn as gone:
-        if gone.move is not Move.SKIP and field.translated:
-            _put_begun(walker, at)
-        raise
-    _put(walker, at, draft, _as_before(held, draft.entry.get(key), field))
+    while True:
+        try:
+            ask_again(draft, key, session)
+        except MovedOn as gone:
+            if gone.move is not Move.SKIP and field.translated:
+                _put_begun(walker, at)
+            raise
+        answer = draft.entry.get(key)
+        if answer == held or _wanted_so(walker, draft, key, session.trial):
+            break
+        draft.entry[key] = held
+    _put(walker, at, draft, _as_before(held, answer, field))
+
+
+def _wanted_so(walker: Walker, draft: Draft, key: str, trial: Trial) -> bool:
+    """Whether an answer is to be written; asked where other parts of the plan would not fit it."""
+    wrong = list(trial.wrong_elsewhere(draft, key))
+    if not wrong:
+        return True
+    told = wrong[:MOST_TOLD]
+    if wrong[MOST_TOLD:]:
+        told.append(_("… and {count} more", count=len(wrong) - MOST_TOLD))
+    walker.paper.said(_("With this answer, other parts of the plan do not fit it:"), told)
+    question = _("Write it, and mend them later?")
+    return walker.asker.confirm(question, default=False, aside=walker.aside())
 
 
 def _put_begun(walker: Walker, at: Screen) -> None:

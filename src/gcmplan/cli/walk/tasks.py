@@ -41,6 +41,12 @@ ADD = "add"
 ENTRY = "entry"
 """How the values of entries begin among those of a screen."""
 
+FEW = 8
+"""So many rows of a list are to be in sight, below what the action asks to do."""
+
+BESIDE_LIST = 7
+"""So many rows stand around them: a gap, the question, the way on, and what is said at the foot."""
+
 RATES = "plan.exchange_rates"
 """A list that stays empty in most plans: nothing is open in it."""
 
@@ -54,12 +60,13 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     pages = tool.pages if tool else action.pages if action else ""
     walker.paper.begin(where(at.step), _progress(walker, at), guide_pages(pages))
     walker.paper.title(action_or_tool_name(at), _(tool.use) if tool else "")
+    options = sorted(_options(walker, at), key=lambda option: not _adds(option[0]))
     if tool is not None:
         if not any(group.list in (INSTITUTIONS, *FIXED) for group in at.work.groups):
             walker.paper.aside(" · ".join(_(item.label) for item in tool.items))
     elif action is not None:
-        walker.paper.listed(_(each) for each in action.todo)
-    options = sorted(_options(walker, at), key=lambda option: not _adds(option[0]))
+        todo = [_(each) for each in action.todo]
+        walker.paper.listed(walker.paper.fitted(todo, min(len(options), FEW) + BESIDE_LIST))
     if any(group.list == ACTION_PLANS for group in at.work.groups) and not options:
         walker.paper.aside(_("No intervention is chosen yet: choose some in Step 3."))
     elif action is not None and not options:
@@ -140,7 +147,7 @@ def _notes(walker: Walker, at: Screen) -> dict[str, str]:
 def _help(at: Screen) -> str:
     if at.tool is not None and not notes(at.tool):
         return "\n".join(f"- {_(item.label)}: {_(item.text)}" for item in at.tool.items)
-    return "\n".join(field_label(group.list) for group in at.work.groups if group.list)
+    return "\n".join(f"- {_(each)}" for each in at.action.todo) if at.action else ""
 
 
 def _progress(walker: Walker, at: Screen) -> str:
