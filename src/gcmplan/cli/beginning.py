@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from gcmplan.cli.ask import Aside, Asker, Check, Move, MovedOn
 from gcmplan.cli.ask.asker import accept_anything
@@ -13,7 +14,7 @@ from gcmplan.compact import area_sets, countries
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 from gcmplan.plan.known import cure_of_currency
-from gcmplan.plan.meant import languages_meant
+from gcmplan.plan.meant import language_named, languages_meant
 from gcmplan.plan.naming import slug
 from gcmplan.plan.starting import Beginning, institution_from
 from gcmplan.plan.time import YEARS
@@ -24,6 +25,12 @@ LANGUAGES = ("en", "fr", "es", "ar")
 TITLE = (
     "National Implementation Plan for the Global Compact for Safe, Orderly and Regular Migration"
 )
+BETWEEN_YEARS = re.compile(
+    r"(?:from |de |del )?([0-9]{4})\s*(?:[-/\u2010-\u2015]|\b(?:to|until|à|au|a|al)\b)\s*([0-9]{4})",
+    re.IGNORECASE,
+)
+"""First and last year, as they are written in English, French or Spanish."""
+
 OWN_AREAS = "own"
 BACK = Aside((Move.BACK,))
 """An earlier answer can be changed as long as nothing is written."""
@@ -114,8 +121,8 @@ def _questions(answers: Answers, folder: Check, today: date) -> Mapping[str, Cal
         "period": lambda: answers.text(
             "period",
             _("First and last year"),
-            default=f"{today.year + 1}-{today.year + 5}",
-            check=_period,
+            default=_next_years(today),
+            check=partial(_period, example=_next_years(today)),
         ),
         "languages": lambda: answers.text(
             "languages",
@@ -149,7 +156,7 @@ def beginning(said: Mapping[str, str]) -> Beginning:
     if found is None:
         raise KeyError(said["country"])
     start, end = _years(said["period"])
-    languages = _split(said["languages"])
+    languages = _codes(said["languages"])
     sets = area_sets()
     areas, lead = said["areas"], said["lead"]
     return Beginning(
@@ -226,10 +233,19 @@ def _title(text: str) -> str:
     return "" if text else _("a plan needs a title")
 
 
-def _period(text: str) -> str:
-    match = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", text, re.ASCII)
+def _next_years(today: date) -> str:
+    """The five years from the next one on, as a period is written."""
+    return f"{today.year + 1}-{today.year + 5}"
+
+
+def _period(text: str, example: str) -> str:
+    match = BETWEEN_YEARS.fullmatch(text)
     if match is None or any(int(year) not in YEARS for year in match.groups()):
-        return _("'{text}' is not a period; write first and last year: 2025-2029", text=text)
+        return _(
+            "'{text}' is not a period; write first and last year: {example}",
+            text=text,
+            example=example,
+        )
     start, end = _years(text)
     return "" if start <= end else _("the period ends, in {end}, before it begins", end=end)
 
@@ -239,8 +255,13 @@ def _years(text: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
+def _codes(text: str) -> list[str]:
+    """Languages by their codes, which may be given by their names, too."""
+    return [language_named(each) or each.lower() for each in _split(text)]
+
+
 def _languages(text: str) -> str:
-    given = _split(text)
+    given = _codes(text)
     unknown = [each for each in given if each not in LANGUAGES]
     if given and not unknown:
         return "" if len(set(given)) == len(given) else _("a language is given twice")

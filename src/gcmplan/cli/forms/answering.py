@@ -9,12 +9,13 @@ from typing import Any
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
 from gcmplan.cli.forms.fields import Field, choice_labels, fields, has_default, main_field
 from gcmplan.cli.forms.offers import known_currencies, listed, offers
-from gcmplan.cli.forms.proposals import proposed_id, shortest_id
+from gcmplan.cli.forms.proposals import proposed_id
 from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
 from gcmplan.cli.forms.typed import value_of
 from gcmplan.locales import translate as _
 from gcmplan.plan.monitoring import PlannedReview
+from gcmplan.plan.naming import slug
 from gcmplan.plan.reporting import ReportingDate
 
 MOST_TICKED = 60
@@ -228,7 +229,7 @@ class Answering:
         draft, trial = self.part.draft, self.session.trial
         if field.key == "id" and self.part.inner:
             known = self.values.get(main_field(self.part.model).key)
-            return shortest_id(str(known), otherwise="") if known else ""
+            return slug(str(known), otherwise="") if known else ""
         if field.key == "id":
             return proposed_id(draft, trial)
         if field.key == "currency":

@@ -10,9 +10,6 @@ from gcmplan.cli.forms.trial import Trial
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.plan.naming import slug
 
-LONGEST_ID = 32
-"""Up to so many characters of a name are taken into an id, whole words of it."""
-
 _END = re.compile(r"(?P<before>.*?)(?P<end>\d{1,9}|(?<![A-Za-z0-9])[a-y])", re.DOTALL)
 """An id that can be counted on: one that ends in a number, or in a letter that stands alone."""
 
@@ -49,24 +46,8 @@ def _named(draft: Draft, trial: Trial, taken: set[str]) -> str:
     text = next((draft.entry[key] for key in keys if draft.entry.get(key)), "")
     if not text:
         return ""
-    named = shortest_id(text_in(text, trial.languages), otherwise=draft.form.thing.split()[-1])
+    named = slug(text_in(text, trial.languages), otherwise=draft.form.thing.split()[-1])
     return named if named not in taken else _next(f"{named}-1", taken)
-
-
-def shortest_id(text: str, *, otherwise: str) -> str:
-    """The first words of a text as an id, as far as they are short together.
-
-    Args:
-        text: A name or a title.
-        otherwise: The id where no letter of the text can stand in one.
-    """
-    words = slug(text, otherwise=otherwise).split("-")
-    named = words[0]
-    for word in words[1:]:
-        if len(named) + len(word) >= LONGEST_ID:
-            break
-        named = f"{named}-{word}"
-    return named
 
 
 def _alike(draft: Draft, trial: Trial) -> list[str]:

@@ -52,6 +52,11 @@ def languages_meant(given: Any) -> tuple[str, ...]:
     return (named[found[0]],) if found else ()
 
 
+def language_named(name: str) -> str:
+    """The code of the language of a name (English, anglais, Bemba); empty where none has it."""
+    return _language_names().get(name.strip().casefold(), "")
+
+
 def objectives_meant(given: Any) -> tuple[str, ...]:
     """The numbers of the objectives that a text names by number (``"5"``) or by title (Data)."""
     text = str(given).strip().casefold()
