@@ -307,6 +307,19 @@ def test_an_id_is_proposed(gcmplan, plan, kind, flags, expected) -> None:
     assert f"- id: {expected}\n" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (["data-source", "--name", "Time use", "--kind=survey", "--holder=knbs"], "ds-time-use"),
+        (["pledge", "--title", "Publish it", "--nature=policy"], "pl-publish-it"),
+        (["structure", "--name", "Health Act", "--kind=legislation"], "health-act"),
+    ],
+)
+def test_an_id_begins_as_those_of_its_kind_do(gcmplan, example, entry, expected) -> None:
+    ran = gcmplan("add", *entry, "-C", example, "--dry-run")
+    assert f"\n  - id: {expected}\n" in ran.out
+
+
 def test_an_intervention_is_told_which_indicators_fit(gcmplan, plan) -> None:
     flags = ("--title", "Papers", "--type", "new-policy", "--choice", "chosen")
     ran = gcmplan("add", "intervention", "-C", plan, *flags, "--objectives=4", "--sdg-targets=16.9")

@@ -117,7 +117,7 @@ def _show_indicators(draft: Draft, trial: Trial, console: Console) -> None:
             [(each.id, name_of(each, trial.languages)) for each in own],
         ),
         (
-            _("SDG indicators that bear on them:"),
+            _("SDG indicators that may bear on them:"),
             [(each.code, sdg_indicator_name(each, language).text) for each in nearer],
         ),
     ):

@@ -10,6 +10,9 @@ from gcmplan.cli.forms.trial import Trial
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.plan.naming import slug
 
+FEWEST_ALIKE = 3
+"""From so many ids on, what they all begin with is taken for a sign of their kind."""
+
 _END = re.compile(r"(?P<before>.*?)(?P<end>\d{1,9}|(?<![A-Za-z0-9])[a-y])", re.DOTALL)
 """An id that can be counted on: one that ends in a number, or in a letter that stands alone."""
 
@@ -35,6 +38,8 @@ def proposed_id(draft: Draft, trial: Trial) -> str:
     last = next((each for each in reversed(alike) if _END.fullmatch(each)), "")
     if last:
         return _next(last, taken)
+    if _sign_of_others(draft, trial):
+        return _named(draft, trial, taken)
     begun = _beginning_of_others(draft, trial)
     first = begun + naming.first.format(**dict(zip(naming.among, groups, strict=True)))
     return first if first not in taken else _next(first, taken)
@@ -47,6 +52,7 @@ def _named(draft: Draft, trial: Trial, taken: set[str]) -> str:
     if not text:
         return ""
     named = slug(text_in(text, trial.languages), otherwise=draft.form.thing.split()[-1])
+    named = f"{_sign_of_others(draft, trial)}{named}"
     return named if named not in taken else _next(f"{named}-1", taken)
 
 
@@ -72,6 +78,19 @@ def _beginning_of_others(draft: Draft, trial: Trial) -> str:
             if group:
                 return before
     return ""
+
+
+def _sign_of_others(draft: Draft, trial: Trial) -> str:
+    """What all ids of the list begin with, and none of the names: ``ds-`` of data sources."""
+    held = items_at(trial.plan, draft.list_in(trial.plan))
+    signs = {sign + dash for each in held for sign, dash, _rest in [each.id.partition("-")]}
+    if len(held) < FEWEST_ALIKE or len(signs) != 1:
+        return ""
+    [sign] = signs
+    key = main_field(draft.form.model).key
+    names = [slug(text_in(getattr(each, key) or "", trial.languages)) for each in held]
+    is_own = sign.endswith("-") and not any(name.startswith(sign) for name in names)
+    return sign if is_own else ""
 
 
 def _next(last: str, taken: set[str]) -> str:
