@@ -47,6 +47,15 @@ def test_items_that_the_plan_meets_are_counted_as_status_counts_them(gcmplan, ke
     assert "8 of 8 done; 5 of 8 questions answered" in gcmplan("status", kenya).out
 
 
+def test_items_that_do_not_apply_are_not_counted(gcmplan, write_plan) -> None:
+    held = "checklist: {1.c1: {state: not-applicable, reason: One ministry}}\n"
+    folder = write_plan({"1-kick-off.yaml": held})
+    assert "; 0 of 5 checklist items done" in gcmplan("guide", "1", "--plan", folder).out
+    (step,) = json.loads(gcmplan("status", folder, "--step", "1", "--json").out)["steps"]
+    first = step["checklist"][0]
+    assert (first["state"], first["evidence"]) == ("not-applicable", "One ministry")
+
+
 def test_when_all_is_answered_the_plan_is_to_be_checked(gcmplan, write_plan) -> None:
     files = {
         f"{each.number}-{each.slug}.yaml": "answers:\n"

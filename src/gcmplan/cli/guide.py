@@ -237,29 +237,24 @@ def _what_next(found: Reading | None, following: Sequence[str]) -> str:
     return _("All questions are answered. Check the plan with: gcmplan validate")
 
 
-def _items_done(found: Reading | None) -> Mapping[int, int]:
-    """How many items of its checklist are done, by the number of the step."""
+def _items_done(found: Reading | None) -> Mapping[int, str]:
+    """How many items of its checklist are done, of those that apply, by the number of the step."""
     if found is None or found.plan is None:
         return {}
+    from gcmplan.cli.reports.status.words import done_of
     from gcmplan.status import standing
 
-    return {
-        each.number: sum(item.done for item in each.checklist) for each in standing(found).steps
-    }
+    return {each.number: done_of(each.checklist) for each in standing(found).steps}
 
 
-def _progress(step: Step, held: StepFile, done: Mapping[int, int]) -> str:
+def _progress(step: Step, held: StepFile, done: Mapping[int, str]) -> str:
     total = len(step.questions)
     answered = _(
         "{count} of {total} questions answered",
         count=total - len(_open(step, held)),
         total=total,
     )
-    items = _(
-        "{count} of {total} checklist items done",
-        count=done[step.number],
-        total=len(step.checklist),
-    )
+    items = _("{done} checklist items done", done=done[step.number])
     return f"{answered}; {items}"
 
 

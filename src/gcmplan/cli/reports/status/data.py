@@ -101,6 +101,8 @@ def _item(item: ItemStanding, languages: Sequence[str]) -> Mapping[str, Any]:
     evidence = item.evidence
     if item.state is State.ATTESTED and said:
         evidence = str(said["evidence"] or evidence)
+    if item.state is State.NOT_APPLICABLE and said:
+        evidence = str(said["reason"] or "")
     return {
         "id": item.id,
         "text": item.text,
