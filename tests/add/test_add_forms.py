@@ -67,6 +67,9 @@ def test_the_list_of_kinds_says_what_each_is(gcmplan) -> None:
         (line,) = [each for each in ran.out.splitlines() if each.startswith(f"  {kind} ")]
         assert len(line.split()) > 3
         assert "(Guide" not in line
+    told = " ".join(ran.out.split())
+    for kind, forms in kinds().items():
+        assert f" {kind} {forms[0].words}" in told
 
 
 def test_only_the_command_that_is_called_for_is_made() -> None:

@@ -40,7 +40,10 @@ def commands(arguments: Sequence[str]) -> dict[str, Command]:
     app.callback()(_nothing)
     for kind in named or kinds():
         forms = kinds()[kind]
-        app.command(kind, help=_about(forms))(_command(kind, forms, tuple(languages)))
+        about = _about(forms)
+        app.command(kind, help=about, short_help=forms[0].words)(
+            _command(kind, forms, tuple(languages))
+        )
     return dict(typer.main.get_group(app).commands)
 
 
