@@ -389,3 +389,12 @@ def test_a_part_that_is_a_folder_gets_it_behind_the_last(gcmplan, example) -> No
         *("add", "activity", "-C", example, "--intervention", "KE-TA2-1", "--title", "Go on"),
     )
     assert "Added to 4-implementation/02-drivers.yaml" in ran.out
+
+
+def test_a_new_action_plan_stands_in_the_file_of_its_thematic_area(gcmplan, example) -> None:
+    ran = gcmplan("add", "risk", "-C", example, "--intervention=KE-TA3-7", "--description=No staff")
+    file = "4-implementation/03-mobility.yaml"
+    assert f"To be added to {file}, under 'risks' of KE-TA3-7:" in ran.out
+    at = ran.out.partition(f"Added to {file}, line ")[2].partition(".")[0]
+    assert "id: KE-TA3-7-r1" in (example / file).read_text().splitlines()[int(at) - 1]
+    plan_in(example)

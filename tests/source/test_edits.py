@@ -406,6 +406,17 @@ answers:
     )
 
 
+@pytest.mark.parametrize(
+    ("beside", "file"), [(0, "4/00-plan.yaml"), (1, "4/01-data.yaml"), (None, "4/01-data.yaml")]
+)
+def test_an_item_goes_into_the_file_of_the_one_that_it_stands_beside(
+    tmp_path: Path, beside: int | None, file: str
+) -> None:
+    after = in_files(tmp_path, Append(("4", "plans"), {"id": "d"}, beside))
+    assert list(after) == [file]
+    assert "  - id: d\n" in after[file]
+
+
 def test_a_list_in_several_files_can_go_or_be_replaced(tmp_path: Path) -> None:
     new = [{"id": "a"}, {"id": "b", "x": 1}]
     after = in_files(tmp_path, Put(("4", "plans"), new))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from gcmplan.guidance import tool
@@ -67,6 +70,14 @@ def plan(write_plan) -> OpenPlan:
             }
         )
     )
+
+
+def test_a_new_action_plan_is_written_beside_those_of_its_area(kenya, tmp_path) -> None:
+    held = OpenPlan(Path(shutil.copytree(kenya, tmp_path / "kenya")))
+    field = f"{ACTION_PLANS}.lead"
+    [written] = held.write(held.changes_to(field, "KE-TA3-7", "nea"))
+    assert written.name == "4-implementation/03-mobility.yaml"
+    assert held.entry(ACTION_PLANS, "KE-TA3-7") == {"intervention": "KE-TA3-7", "lead": "nea"}
 
 
 def by_id(found) -> dict[str, bool | None]:

@@ -42,6 +42,18 @@ class Plan(PlanModel):
             self.reporting,
         )
 
+    def beside_action_plan(self, intervention: str) -> int | None:
+        """The last action plan of an intervention's thematic area, by its position.
+
+        A plan may keep its action plans in several files, area by area; a new one stands beside
+        those of its area. None where there is no other.
+        """
+        areas = {each.id: each.area for each in self.design.interventions}
+        area = areas.get(intervention)
+        held = enumerate(self.implementation.action_plans)
+        alike = [at for at, each in held if area and areas.get(each.intervention) == area]
+        return alike[-1] if alike else None
+
     @property
     def as_of(self) -> date | None:
         """The day up to which the plan tells how things stand; none where it names no such day.

@@ -170,7 +170,8 @@ class OpenPlan:
             key = key_of(list_name)
             told = int(entry) if list_name == ASSESSMENTS else entry
             made = {key: told} if key else {}
-            return (Append(tuple(list_name.split(DOT)), {**made, str(path[-1]): value}),)
+            added = {**made, str(path[-1]): value}
+            return (Append(tuple(list_name.split(DOT)), added, self._beside(list_name, entry)),)
         return changes_between(path, self.at(path), value)
 
     def write(self, changes: Sequence[Change]) -> tuple[Rewrite, ...]:
@@ -185,6 +186,14 @@ class OpenPlan:
         save(written)
         self.reread()
         return written
+
+    def _beside(self, list_name: str, entry: str) -> int | None:
+        """Beside which item a new entry of a list is written; None at the end of all."""
+        plan = self.reading.plan
+        at = plan.beside_action_plan(entry) if plan and list_name == ACTION_PLANS else None
+        if at is None:
+            return None
+        return int(self.reading.removed.written((*list_name.split(DOT), at))[-1])
 
     def _items(self, list_name: str) -> list[Mapping[str, Any]]:
         held = self.at(tuple(list_name.split(DOT)))

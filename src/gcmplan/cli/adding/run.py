@@ -225,5 +225,7 @@ def _is_of(file: str, part: str) -> bool:
 
 def _write(draft: Draft, trial: Trial) -> None:
     path, added = draft.addition(trial.plan)
-    folder = trial.reading.folder
-    save(rewrites(folder, [Append(trial.reading.removed.written(path), added)]))
+    folder, written = trial.reading.folder, trial.reading.removed.written
+    at = draft.beside_in(trial.plan)
+    beside = None if at is None else int(written((*path, at))[-1])
+    save(rewrites(folder, [Append(written(path), added, beside)]))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -18,6 +20,7 @@ from gcmplan.compact import sdg_indicator_name, sdg_indicators
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
 from gcmplan.plan.design import Intervention
+from gcmplan.plan.index import Path
 from gcmplan.source import as_yaml, read_folder
 
 MOST_NOTES = 5
@@ -85,7 +88,10 @@ def show_written(draft: Draft, trial: Trial) -> None:
         trial: The plan as it was before.
     """
     path = trial.reading.removed.written(draft.place_in(trial.plan))
-    place = read_folder(trial.reading.folder.root, (str(path[0]),)).place(path)
+    folder = read_folder(trial.reading.folder.root, (str(path[0]),))
+    if draft.beside_in(trial.plan) is not None:
+        path = (*path[:2], _position(folder.values, draft, path[:2]), *path[3:])
+    place = folder.place(path)
     console = _console()
     console.print(
         Text.assemble(
@@ -100,6 +106,13 @@ def show_written(draft: Draft, trial: Trial) -> None:
     column = max(len(command) for command, _why in rows) + 4
     for command, why in rows:
         print_hanging(console, f"  {command}", Text(why), column=column, style="bold cyan")
+
+
+def _position(values: Mapping[str, Any], draft: Draft, path: Path) -> int:
+    """At which position of a list that several files continue a new entry was written."""
+    key = draft.form.within.key if draft.form.within else ""
+    held = values[str(path[0])][path[1]]
+    return [each.get(key) for each in held].index(draft.holder)
 
 
 def _show_indicators(draft: Draft, trial: Trial, console: Console) -> None:

@@ -13,6 +13,8 @@ from gcmplan.plan.index import Path
 from gcmplan.plan.model import Plan
 from gcmplan.plan.shape import fields_of
 
+ACTION_PLANS = ("4-implementation", "action_plans")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -49,8 +51,16 @@ class Draft:
     def before_in(self, plan: Plan) -> Path:
         """What it, or the new entry that it will stand in, comes behind; or the list."""
         path, _added = self.addition(plan)
-        count = len(items_at(plan, path))
+        beside, count = self.beside_in(plan), len(items_at(plan, path))
+        if beside is not None:
+            return (*path, beside)
         return (*path, count - 1) if count else path
+
+    def beside_in(self, plan: Plan) -> int | None:
+        """Beside which item of the list that grows it stands; None at the end of all."""
+        if self.form.path[:2] != ACTION_PLANS or self.form.within is None or self._is_held(plan):
+            return None
+        return plan.beside_action_plan(self.holder)
 
     def addition(self, plan: Plan) -> tuple[Path, dict[str, Any]]:
         """The list that grows, and by what: the entry, or the one that it stands in and it."""

@@ -34,10 +34,13 @@ class Append:
     Attributes:
         path: The list.
         value: The item, as plain data.
+        beside: Where several files continue the list, an item in the file whose part of the list
+            is to grow; the last file's grows without one.
     """
 
     path: Path
     value: Any
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

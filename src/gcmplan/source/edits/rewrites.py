@@ -105,7 +105,10 @@ class _Part:
             file, path = joined.origin(inner.path)
             file.take(replace(inner, path=path))
         elif isinstance(inner, Append):
-            holders[-1].take(inner)
+            file = holders[-1]
+            if inner.beside is not None:
+                file, _path = joined.origin((inner.path[0], inner.beside))
+            file.take(inner)
         elif isinstance(change, Put):
             self._put(change, joined.value[inner.path[0]], holders)
         else:
