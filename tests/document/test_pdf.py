@@ -281,6 +281,17 @@ def test_landscape_sections_stand_on_landscape_pages_and_repeat_their_table_head
         assert "Lead and partners" in text_of(data, "-f", str(number), "-l", str(number))
 
 
+def test_the_last_lines_need_no_page_of_their_own() -> None:
+    for kind in ("", " class='landscape'"):
+        section = f"<section{kind}><h2>A</h2><p>x</p></section>"
+        text = page(section).replace(
+            "</body>", "<footer class='colophon'><p>End.</p></footer></body>"
+        )
+        data = made(text)
+        assert len(opened(data).pages) == 1
+        assert words_of(data).count("End.") == 1
+
+
 def test_the_arabic_sample_runs_from_right_to_left() -> None:
     data = sample("sample-ar.html")
     assert str(opened(data).Root.Lang) == "ar"
@@ -477,6 +488,15 @@ def test_a_long_word_in_a_narrow_cell_stays_in_it(share: int) -> None:
     column = min(float(start) for start, _end, word in words if word == "next")
     assert all(float(end) <= column for start, end, word in words if float(start) < column)
     assert "KENAPGCM20242028XYZ" in re.sub(r"\s", "", text_of(data, "-raw"))
+
+
+def test_what_describes_one_thing_stands_on_one_page() -> None:
+    facts = "".join(f"<tr><th>Fact {n}</th><td>x</td></tr>" for n in range(16))
+    table = f"<table class='plain'><tbody>{facts}</tbody></table>"
+    data = made(page("<h2>A</h2>" + f"<h3>B</h3>{table}" * 5))
+    for number in range(1, len(opened(data).pages) + 1):
+        shown = text_of(data, "-f", str(number), "-l", str(number))
+        assert shown.count("Fact 0") == shown.count("Fact 15")
 
 
 def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:

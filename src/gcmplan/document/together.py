@@ -13,10 +13,10 @@ TALL = 18
 """Lines from which a row may break across pages; shorter ones keep together."""
 ALONE = 2
 """So few rows at the head of a table, and at its end, stand on one page, a total among them."""
-_SHORT, _SHORT_WHOLE, _SHORT_FEW = 16, 26, 38
-"""Lines up to which a table keeps together, a third, half or most of a page: half for tables that
-are read as a whole, because they end in a total or describe one thing; most for those of so few
-rows that wherever it breaks one is left alone."""
+_SHORT, _SHORT_TOTAL, _SHORT_PLAIN, _SHORT_FEW = 16, 26, 34, 38
+"""Lines up to which a table keeps together: those with a total, and those that describe one thing
+in close rows, take half a page so; those of so few rows that one is left alone wherever they break
+take most of one, all others a third."""
 _ROOM = 0.6
 """What a row takes besides its text, in lines."""
 
@@ -113,8 +113,12 @@ def is_short(table: HtmlElement, lines: Iterable[float]) -> bool:
         lines: About how many lines each of its rows takes.
     """
     rows = len(list(table.iter("tr")))
-    whole = table.get("class") == "plain" or table.find("tfoot") is not None
     below = sum(row.get("class") != "group" for row in table.iterfind("tbody/tr"))
     few = below < 2 * ALONE and table.find("thead") is not None
-    most = _SHORT_FEW if few else _SHORT_WHOLE if whole else _SHORT
+    if few:
+        most = _SHORT_FEW
+    elif table.get("class") == "plain":
+        most = _SHORT_PLAIN
+    else:
+        most = _SHORT if table.find("tfoot") is None else _SHORT_TOTAL
     return rows <= most and sum(ceil(each) + _ROOM for each in lines) <= most

@@ -65,6 +65,9 @@ def _source(root: HtmlElement, metadata: Metadata, pictures: Pictures) -> str:
     running = "true" if run_on else "false"
     parts.append(f"#show: styled.with({_footer(metadata)}, {draft}, {running})")
     for part in body:
+        if part.tag == "footer":
+            parts.append(writer.colophon(part))
+            continue
         parts.append(anchor(part, setting))
         if part.tag == "header":
             emblem = _emblem(part, pictures)
@@ -72,8 +75,6 @@ def _source(root: HtmlElement, metadata: Metadata, pictures: Pictures) -> str:
             parts.append(_cover(part, setting, draft, function, emblem))
         elif part.tag == "nav":
             parts.append(_contents(part, setting, running))
-        elif part.tag == "footer":
-            parts.append(f"#colophon[{writer.blocks(part)}]")
         else:
             parts.append(writer.blocks(part))
     return "\n\n".join(parts)

@@ -59,6 +59,7 @@ class BlockWriter:
         self._pictures = pictures
         self._run_on = run_on
         self._width = PORTRAIT_WIDTH
+        self._closed = False
         self._writers: dict[str, Callable[[HtmlElement], str]] = {
             "section": self._section,
             **dict.fromkeys(("h2", "h3", "h4", "h5"), self._heading),
@@ -94,6 +95,13 @@ class BlockWriter:
         arguments = text_arguments(element.get("lang"), element.get("dir"))
         return f"#[#set text({arguments})\n{body}]" if arguments else body
 
+    def colophon(self, footer: HtmlElement) -> str:
+        """The last lines of the document, once, on the page on which its text ends."""
+        if self._closed:
+            return ""
+        self._closed = True
+        return f"{anchor(footer, self._setting)}#colophon[{self.blocks(footer)}]"
+
     def flow(self, element: HtmlElement, setting: Setting | None = None) -> str:
         """All within an element that may hold text, blocks, or both."""
         setting = setting or self._setting
@@ -116,9 +124,16 @@ class BlockWriter:
             outer, self._width = self._width, LANDSCAPE_WIDTH
             body = self.blocks(element)
             self._width = outer
-            return f"#[#set page(flipped: true)\n{body}]"
+            return f"#[#set page(flipped: true)\n{body}{self._end_of(element)}]"
         start = "#pagebreak(weak: true)\n" if "page" in classes else ""
         return start + self.blocks(element)
+
+    def _end_of(self, section: HtmlElement) -> str:
+        """The last lines of the document, where they follow a section whose pages are turned."""
+        main = section.getparent()
+        last = section.getnext() is None and main is not None and main.tag == "main"
+        following = main.getnext() if last and main is not None else None
+        return "" if following is None else f"\n\n{self.colophon(following)}"
 
     def _heading(self, element: HtmlElement) -> str:
         level = int(str(element.tag)[1]) - 1
@@ -136,8 +151,10 @@ class BlockWriter:
     def _paragraph(self, element: HtmlElement) -> str:
         kind = element.get("class", "")
         function = _PARAGRAPHS.get(kind, "leading-in" if leads_in(element) else "par")
-        size = [f"{self._value_size(element):.1f}pt"] if kind == "card-value" else []
-        return f"#{call(function, run(element, self._setting), *size)}"
+        how = [f"{self._value_size(element):.1f}pt"] if kind == "card-value" else []
+        if function == "note" and leads_in(element):
+            how = ["sticky: true"]
+        return f"#{call(function, run(element, self._setting), *how)}"
 
     def _value_size(self, value: HtmlElement) -> float:
         """The size of type of the value of a card, in points."""
