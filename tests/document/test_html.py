@@ -318,27 +318,48 @@ def test_axe_finds_nothing_and_nothing_is_loaded(
     tab.close()
 
 
-@pytest.mark.parametrize(("width", "below"), [(390, True), (1400, False)])
+@pytest.mark.parametrize(
+    ("width", "columns", "below"), [(390, 4, True), (390, 3, True), (1400, 4, False)]
+)
 def test_the_cells_of_a_table_of_words_stand_below_each_other_on_a_phone(
-    browser: Browser, tmp_path: Path, width: int, below: bool
+    browser: Browser, tmp_path: Path, width: int, columns: int, below: bool
 ) -> None:
     words_ = "a word and one more, for it is long"
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("What", "Who", "When", "Why"))
-    row = "".join(f"<td>{name} {words_}</td>" for name in ("That", "They", "Then", "Thus"))
+    heads = ("What", "Who", "When", "Why")[-columns:]
+    rows = ("That", "They", "Then", "Thus")[-columns:]
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    row = "".join(f"<td>{name} {words_}</td>" for name in rows)
     body = f"<table><thead><tr>{head}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
     file = tmp_path / "page.html"
     cover = '<header class="cover"><h1>Words</h1></header><main>'
     file.write_bytes(made(page(body).replace("<main>", cover)))
     tab = browser.new_page(viewport={"width": width, "height": 900})
     tab.goto(file.as_uri())
-    places = [tab.get_by_role("cell", name=name).bounding_box() for name in ("That", "Thus")]
+    places = [tab.get_by_role("cell", name=name).bounding_box() for name in (rows[0], "Thus")]
     first, last = (place for place in places if place)
     assert (last["y"] > first["y"], last["x"] == first["x"]) == (below, below)
-    assert tab.evaluate("e => e.scrollWidth <= e.clientWidth", tab.query_selector(".wide"))
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    for region in tab.query_selector_all(".wide"):
+        assert region.evaluate("e => e.scrollWidth <= e.clientWidth")
     shown = "getComputedStyle(document.querySelector('td:last-child'), '::before').content"
     assert ("Why" in tab.evaluate(shown)) is below
     found = Axe().run(tab)
     assert found.violations_count == 0, found.generate_report()
+    tab.close()
+
+
+def test_no_word_that_names_a_row_breaks_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    widths = '<colgroup><col style="width: 20%"><col style="width: 80%"></colgroup>'
+    row = (
+        "<tr><th scope='row'>Implementation</th><td>What it has given so far, and to whom</td></tr>"
+    )
+    file = tmp_path / "page.html"
+    file.write_bytes(made(page(f"<table>{widths}<tbody>{row}</tbody></table>")))
+    tab = browser.new_page(viewport={"width": 390, "height": 900})
+    tab.goto(file.as_uri())
+    held = "e => { const r = document.createRange(); r.selectNodeContents(e); return r; }"
+    lines = f"e => ({held})(e).getClientRects().length"
+    assert tab.get_by_role("rowheader").evaluate(lines) == 1
     tab.close()
 
 

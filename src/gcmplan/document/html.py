@@ -17,8 +17,9 @@ from gcmplan.locales import reading
 from gcmplan.locales import translate as _
 from gcmplan.resources import templates_folder
 
-_SCROLLING_COLUMNS = 4
-"""Tables of so many columns keep their width and scroll on narrow screens."""
+_STACKING_COLUMNS, _SCROLLING_COLUMNS = 3, 4
+"""On narrow screens the cells of tables of so many columns stand below each other, where they hold
+words; other tables keep their width and scroll, from so many columns on."""
 
 _ROLES = {
     "table": "table",
@@ -89,11 +90,11 @@ def _prefix(element: HtmlElement, kind: str, text: str) -> None:
 def _open_tables(main: HtmlElement) -> None:
     """Let wide tables scroll within a region that has a name and that the keyboard reaches."""
     for position, table in enumerate(list(main.iter("table")), start=1):
+        if columns(table) >= _STACKING_COLUMNS and _stacks(table):
+            _stack(table)
         if columns(table) < _SCROLLING_COLUMNS:
             continue
         region = _open(table, table.find("caption"), f"caption-{position}", _("Table"))
-        if _stacks(table):
-            _stack(table)
         if table.get("class") == "matrix" and _rows(table) >= _FILTERED_ROWS:
             region.set("data-filter", _("Show rows with"))
             region.set("data-shown", _("{shown} of {all} shown"))
