@@ -180,6 +180,36 @@ def test_any_text_is_shown_as_it_is_and_does_nothing(text: str) -> None:
     }
 
 
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
+@example("a", "b.", "c")
+@example("a ", "b.", " c")
+@example("*", "*", "*")
+@example("a ", "(b)", "c")
+def test_stressed_text_is_stressed_whatever_stands_beside_it(
+    before: str, text: str, after: str
+) -> None:
+    wanted = " ".join(text.split())
+    one, other, inner = (entities.escape(each) for each in (before, after, wanted))
+    main = "".join(
+        f"<p>{one}<{tag}>{inner}</{tag}>{other}</p><p><{tag}>{inner}</{tag}><{tag}>{inner}</{tag}>"
+        f"</p><p>a<span><{tag}>{inner}</{tag}></span>b</p>"
+        for tag in ("strong", "em")
+    )
+    root = shown(body_of(written(page(main))))
+    for tag in ("strong", "em"):
+        assert [words(each) for each in root.iter(tag)] == [wanted] * 4
+    whole = " ".join(f"{before}{wanted}{after}".split())
+    assert words(root.findall("p")[0]) == words(root.findall("p")[3]) == whole
+
+
+def test_an_address_that_is_its_own_text_stands_alone() -> None:
+    link = "<a href='https://example.org/a?b=1#c'>https://example.org/a?b=1#c</a>"
+    body = body_of(written(page(f"<p>See {link}.</p>")))
+    assert "See <https://example.org/a?b=1#c>." in body
+    [found] = shown(body).iter("a")
+    assert (found.get("href"), found.text) == ("https://example.org/a?b=1#c",) * 2
+
+
 @given(ANY_TEXT)
 @example("a ` b")
 @example("``")

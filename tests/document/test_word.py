@@ -654,9 +654,13 @@ def test_properties_and_language() -> None:
 
 
 def test_properties_longer_than_the_format_grants_are_cut() -> None:
-    meta = f'<meta name="author" content="{"a" * 400}">'
+    meta = (
+        f'<meta name="author" content="{"a" * 400}">'
+        f'<meta name="description" content="{"People move. " * 40}">'
+    )
     document = docx.Document(io.BytesIO(made(page("<main><p>x</p></main>", meta=meta))))
-    assert document.core_properties.author == "a" * 255
+    assert document.core_properties.author == f"{'a' * 254}…"
+    assert document.core_properties.subject == f"{'People move. ' * 19}People…"
 
 
 def test_arabic_runs_from_right_to_left_and_latin_does_not() -> None:

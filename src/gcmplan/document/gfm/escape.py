@@ -55,6 +55,12 @@ def address(href: str) -> str:
     return shown if re.fullmatch(r"[\w#/:.,?=&;%+@~-]+", shown, re.ASCII) else f"<{shown}>"
 
 
+def alone(href: str) -> bool:
+    """Whether an address can stand for itself, in angle brackets alone."""
+    is_plain = re.fullmatch(r"https?://[\w#/:.,?=&;%+@~-]+", href, re.ASCII)
+    return is_plain is not None and _ENTITY.search(href) is None
+
+
 def attribute(value: str) -> str:
     """A value between double quotes, in raw HTML."""
     return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

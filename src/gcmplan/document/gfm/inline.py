@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from gcmplan.document.errors import fault
-from gcmplan.document.gfm.escape import address, attribute, code, escaped
+from gcmplan.document.gfm.escape import address, alone, attribute, code, escaped
 from gcmplan.document.markup import INLINE
 from gcmplan.locales import translate as _
 
@@ -99,19 +100,19 @@ class Inline:
 
     def stressed(self, element: HtmlElement) -> str:
         """Strong or stressed text."""
-        return self._marked(element, str(element.tag))
+        return self._marked(element, str(element.tag), *_beside(element))
 
     def strong(self, element: HtmlElement) -> str:
         """All within an element, strong."""
-        return self._marked(element, "strong")
+        return self._marked(element, "strong", "", "")
 
-    def _marked(self, element: HtmlElement, tag: str) -> str:
+    def _marked(self, element: HtmlElement, tag: str, before: str, after: str) -> str:
         """By asterisks where these are sure to be read as marks, by a tag elsewhere."""
         text = self.run(element)
-        sure = text[:1].isalnum() and text[-1:].isalnum()
-        marks = {"strong": "**", "em": "*"}[tag]
         if not text:
             return ""
+        marks = {"strong": "**", "em": "*"}[tag]
+        sure = _is_mark(text[0], before) and _is_mark(text[-1], after)
         return f"{marks}{text}{marks}" if sure else f"<{tag}>{text}</{tag}>"
 
     def raised(self, element: HtmlElement) -> str:
@@ -127,8 +128,11 @@ class Inline:
         return code(text.replace("|", "\\|") if self.in_table else text)
 
     def link(self, element: HtmlElement) -> str:
-        """A link."""
-        return f"[{self.run(element)}]({address(element.get('href', ''))})"
+        """A link; an address alone where that is its text."""
+        href = element.get("href", "")
+        if "".join(element.itertext()) == href and alone(href):
+            return f"<{href}>"
+        return f"[{self.run(element)}]({address(href)})"
 
     def span(self, element: HtmlElement) -> str:
         """Text of its own kind."""
@@ -149,6 +153,28 @@ class Inline:
 def _filled(line: str) -> Iterator[str]:
     if line.strip():
         yield line.strip()
+
+
+def _beside(element: HtmlElement) -> tuple[str, str]:
+    """The characters before and behind an element; nothing at the ends of a line.
+
+    A letter stands for what is not plain text.
+    """
+    parent, before, after = element.getparent(), element.getprevious(), element.getnext()
+    inner = parent is not None and parent.tag in INLINE
+    first = (before is None and not inner) or (before is not None and before.tag == "br")
+    last = (after is None and not inner) or (after is not None and after.tag == "br")
+    left = (parent.text if parent is not None else "") if before is None else before.tail
+    right = element.tail or ""
+    return (left or "")[-1:] or ("" if first else "x"), right[:1] or ("" if last else "x")
+
+
+def _is_mark(inner: str, outer: str) -> bool:
+    """Whether asterisks between two characters are sure to be read as marks."""
+    if inner.isalnum():
+        return True
+    is_sign = unicodedata.category(inner)[0] in "PS" and inner != "*"
+    return is_sign and (not outer or outer.isspace())
 
 
 def _in_language(element: HtmlElement, text: str) -> str:

@@ -31,16 +31,24 @@ def describe(document: Document, metadata: Metadata) -> None:
     """
     properties = document.core_properties
     made = moment(metadata).replace(tzinfo=None)
-    properties.title = metadata.title[:_LONGEST]
-    properties.author = metadata.author[:_LONGEST]
-    properties.last_modified_by = metadata.author[:_LONGEST]
-    properties.subject = metadata.description[:_LONGEST]
-    properties.comments = metadata.description[:_LONGEST]
-    properties.content_status = metadata.draft[:_LONGEST]
-    properties.keywords = ", ".join(metadata.keywords)[:_LONGEST]
+    properties.title = _short(metadata.title)
+    properties.author = _short(metadata.author)
+    properties.last_modified_by = _short(metadata.author)
+    properties.subject = _short(metadata.description)
+    properties.comments = _short(metadata.description)
+    properties.content_status = _short(metadata.draft)
+    properties.keywords = _short(", ".join(metadata.keywords))
     properties.language = metadata.language
     properties.created = made
     properties.modified = made
+
+
+def _short(text: str) -> str:
+    """A text, or as many of its words as a property takes."""
+    if len(text) <= _LONGEST:
+        return text
+    start = text[: _LONGEST - 1]
+    return f"{start.rpartition(' ')[0] or start}…"
 
 
 def settle(document: Document, metadata: Metadata, *, even_pages: bool) -> None:
