@@ -196,8 +196,8 @@ def filled(text: str) -> tuple[Plan, dict[str, tuple[str, str]]]:
     return Plan.model_validate(values), filler.filled
 
 
-def made(plan: Plan, form: Format) -> bytes:
-    (one,) = produce(ROOT, plan, ["plan"], [form], draft=True)
+def made(plan: Plan, form: Format, name: str = "plan") -> bytes:
+    (one,) = produce(ROOT, plan, [name], [form], draft=True)
     return one.data
 
 
@@ -237,7 +237,9 @@ def words_of_markdown(data: bytes) -> str:
     shown = lxml_html.fragment_fromstring(page, create_parent="div")
     assert not shown.xpath("//script | //iframe | //object | //embed")
     addresses = shown.xpath("//@href | //@src")
-    assert all(re.match(r"https?://|mailto:|#|plan-pictures/", one) for one in addresses)
+    assert all(
+        re.match(r"https?://|mailto:|#|(plan|brief|monitoring)-pictures/", one) for one in addresses
+    )
     return squeezed("".join(shown.itertext()))
 
 
@@ -285,6 +287,25 @@ def test_hostile_texts_stand_in_pdfs_as_they_are() -> None:
     lost = {marks[token] for token, texts in file.items() if not any(map(within(wanted), texts))}
     assert lost == set()
     assert sum(wanted in texts for texts in file.values()) > len(file) / 2
+
+
+@pytest.mark.parametrize("name", ["brief", "matrix", "monitoring", "institution:ncm", "worksheet"])
+def test_hostile_texts_stand_in_the_other_documents_as_they_are(name: str) -> None:
+    plan, marks = everywhere(BIDI, BEYOND)
+    wanted = squeezed(" ¦ ".join((*HOSTILE, BIDI, BEYOND)))
+    page = shown(words_of_html(made(plan, Format.HTML, name)), marks)
+    assert page
+    file = shown(words_of_word(made(plan, Format.DOCX, name)), marks)
+    text = shown(words_of_markdown(made(plan, Format.MD, name)), marks)
+    assert page.keys() == file.keys() == text.keys()
+    found = [each for texts in (page, file, text) for each in texts.items()]
+    assert {marks[token] for token, texts in found if set(texts) != {wanted}} == set()
+    plan, marks = everywhere()
+    wanted = squeezed(" ¦ ".join(HOSTILE))
+    pages = shown(words_of_pdf(made(plan, Format.PDF, name)), marks)
+    assert pages.keys() == page.keys()
+    lost = {marks[token] for token, texts in pages.items() if not any(map(within(wanted), texts))}
+    assert lost == set()
 
 
 def words_of_pdf(data: bytes) -> str:
