@@ -26,7 +26,8 @@ TITLE = (
     "National Implementation Plan for the Global Compact for Safe, Orderly and Regular Migration"
 )
 BETWEEN_YEARS = re.compile(
-    r"(?:from |de |del )?([0-9]{4})\s*(?:[-/\u2010-\u2015]|\b(?:to|until|à|au|a|al)\b)\s*([0-9]{4})",
+    r"(?:from |de |del )?([0-9]{4})"
+    r"\s*(?:[-/\u2010-\u2015]|\b(?:to|until|à|au|a|al)\b)\s*([0-9]{4})",
     re.IGNORECASE,
 )
 """First and last year, as they are written in English, French or Spanish."""
