@@ -488,3 +488,45 @@ def test_choosing_an_intervention_asks_for_its_objectives_and_names_its_principl
     assert "and how: Human rights\n" in ran.out
     assert "GCM objectives that it serves" in ran.out
     assert "5.a  " in ran.out
+
+
+NAMED = {
+    "1-kick-off.yaml": """\
+institutions:
+  - id: ncb  # since 2019
+    name: National Coordination Body
+    type: policy-sectors
+  - {id: labour, name: Ministry of Labour, type: policy-sectors, part_of: "ncb"}
+""",
+    "6-reporting.yaml": "calendar:\n  - {kind: imrf, date: 2026, lead: ncb}  # ncb asks\n",
+}
+
+
+@pytest.mark.parametrize(("say", "stands"), [("yes", "coordination"), ("no", "ncb")])
+def test_another_id_stands_wherever_the_plan_names_it(walked, write_plan, say, stands) -> None:
+    folder = write_plan(NAMED)
+    policy_sectors, first, rename = "6", "1", "5"
+    answers = ("labour", "Not an id", "coordination", say, "/leave")
+    ran = walked(folder, "1", "3", policy_sectors, first, rename, *answers)
+    assert "5. Change its id: ncb\n" in ran.out
+    assert "Another institution has the id 'labour'." in ran.out
+    assert "'Not an id' cannot be an id. Did you mean 'not-an-id'?" in ran.out
+    assert (
+        "The plan names it in 2 places, in 1-kick-off.yaml, 6-reporting.yaml. "
+        "They change with it.\nChange all of them?"
+    ) in ran.out
+    for name, before in NAMED.items():
+        after = before.replace("id: ncb", f"id: {stands}").replace(
+            'part_of: "ncb"', f'part_of: "{stands}"'
+        )
+        assert text(folder, name) == after.replace("lead: ncb", f"lead: {stands}")
+
+
+def test_a_new_entry_is_given_an_id_that_can_be_changed(walked, malawi) -> None:
+    ran = walked(
+        malawi, "2", TOOL_2, ADD_ONE, "Hearing in Mzuzu", "2027-03", "5", "mzuzu", "/leave"
+    )
+    assert "Id, by which" not in ran.out
+    assert "5. Change its id: hearing-in-mzuzu\n" in ran.out
+    (held,) = read_plan(malawi).plan.needs_assessment.consultations
+    assert held.id == "mzuzu"

@@ -51,8 +51,8 @@ def action_plan(folder):
 def test_activities_are_entered_one_after_the_other(at_field, folder) -> None:
     ran = at_field(
         ACTIVITIES,
-        *(ADD, "Draft the rules", "", "2027-01", "2027-06", "/enough"),
-        *(ADD, "Print them", "", "2027-07", "ongoing", "/enough"),
+        *(ADD, "Draft the rules", "2027-01", "2027-06", "/enough"),
+        *(ADD, "Print them", "2027-07", "ongoing", "/enough"),
         GO_ON,
     )
     assert "3. Change: Draft the rules (2027-01 to 2027-06)" in ran.out
@@ -92,10 +92,10 @@ def test_one_answer_of_an_item_is_changed_and_nothing_else(at_field, folder) -> 
 
 
 def test_an_item_is_taken_out_unless_another_one_names_it(at_field, folder) -> None:
-    at_field(ACTIVITIES, ADD, "Draft the rules", "", "/enough", ADD, "Print them", "", "/enough")
+    at_field(ACTIVITIES, ADD, "Draft the rules", "/enough", ADD, "Print them", "/enough")
     belongs_to_the_first = "2"
     at_field(COSTS, ADD, "Rooms", "100", "", "", "", "", belongs_to_the_first, "/enough")
-    first, second, take_out = "3", "4", "13"
+    first, second, take_out = "3", "4", "14"
     ran = at_field(ACTIVITIES, first, take_out, "1", second, take_out, "yes", GO_ON)
     assert "It stays as long as other parts of the plan name it: " in ran.out
     assert [each.title for each in action_plan(folder).activities] == ["Draft the rules"]
@@ -123,7 +123,7 @@ def test_those_who_took_part_are_entered_for_a_consultation(walked, write_plan) 
 
 
 def test_for_whom_is_asked_of_what_supports_the_rest_alone(at_field) -> None:
-    questions = (ADD, "Teach", "", "", "", "1", "none", "", "no")
+    questions = (ADD, "Teach", "", "", "1", "none", "", "no")
     assert "For whom is it?" not in at_field(ACTIVITIES, *questions, "no", "/enough").out
     assert "For whom is it?" in at_field(ACTIVITIES, *questions, "none", "yes", "/enough").out
 
@@ -159,7 +159,6 @@ def test_a_terminal_that_is_shot_down_loses_no_answer_of_an_item(folder, in_term
         ("Which field", "\x1b[B" * 12 + "\r"),
         ("What do you want to do", "\r"),
         ("What is done, in one line", "Draft the rules\r"),
-        ("Id, by which", "\r"),
         ("When does it begin", "2027-03\r"),
         ("When does it end", ""),
     ):

@@ -8,7 +8,6 @@ from typing import Any
 from gcmplan.cli.adding.given import Given, flag
 from gcmplan.cli.forms import Draft, Form, Part, Trial, typed
 from gcmplan.cli.forms.offers import unknown
-from gcmplan.cli.forms.proposals import proposed_id
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
@@ -103,14 +102,6 @@ def missing(draft: Draft) -> list[str]:
     return holder + [
         key for key, each in form.fields.items() if each.required and key not in draft.entry
     ]
-
-
-def propose(draft: Draft, trial: Trial) -> None:
-    """Give an entry that has none the id that suits it, where enough is known for one."""
-    if draft.form.thing and "id" not in draft.entry:
-        proposed = proposed_id(draft, trial)
-        if proposed:
-            draft.entry["id"] = proposed
 
 
 def refuse(

@@ -15,13 +15,13 @@ from gcmplan.cli.adding.answers import (
     draft_from,
     forms_that_fit,
     missing,
-    propose,
     refuse,
     without_value,
 )
 from gcmplan.cli.adding.given import Given, flag
 from gcmplan.cli.ask import Aside, Asker, Move, MovedOn, asker_for
 from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry, kinds
+from gcmplan.cli.forms.proposals import propose
 from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 from gcmplan.plan.load import read_plan

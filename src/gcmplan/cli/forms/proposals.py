@@ -17,6 +17,19 @@ _END = re.compile(r"(?P<before>.*?)(?P<end>\d{1,9}|(?<![A-Za-z0-9])[a-y])", re.D
 """An id that can be counted on: one that ends in a number, or in a letter that stands alone."""
 
 
+def propose(draft: Draft, trial: Trial) -> None:
+    """Give an entry that has none the id that suits it, where enough is known for one.
+
+    Args:
+        draft: The entry, with what is known of it.
+        trial: The plan.
+    """
+    if draft.form.thing and "id" not in draft.entry:
+        proposed = proposed_id(draft, trial)
+        if proposed:
+            draft.entry["id"] = proposed
+
+
 def proposed_id(draft: Draft, trial: Trial) -> str:
     """The id that suits an entry.
 

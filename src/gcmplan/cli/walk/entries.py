@@ -10,6 +10,7 @@ from gcmplan.cli.ask import Move, MovedOn
 from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, form_of, is_asked, kinds
 from gcmplan.cli.forms.fields import Field
 from gcmplan.cli.forms.kinds import Naming
+from gcmplan.cli.forms.proposals import propose
 from gcmplan.cli.walk.lists import ask_list, grows
 from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.several import Several
@@ -63,6 +64,7 @@ def add_entry(walker: Walker, at: Screen, list_name: str) -> Screen:
     draft = Draft(form_at(list_name), entry=dict(_begun(walker, list_name)))
     if not _ask_needed(walker, draft, list_name):
         return at
+    propose(draft, Trial.of(walker.plan.reading))
     path = tuple(list_name.split(DOT))
     there = walker.plan.entries(list_name)
     if walker.keep(lambda: path, lambda: (Append(path, draft.ordered),), draft.ordered):
@@ -89,7 +91,7 @@ def _ask_needed(walker: Walker, draft: Draft, name: str) -> bool:
     """Ask for what an entry must have; False where the user goes back before the first question."""
     plan = walker.readable_plan
     session = _session(walker, Trial(walker.plan.reading, plan))
-    keys = draft.form.first
+    keys = [key for key in draft.form.first if key != "id"]
     position = 0
     while position < len(keys):
         try:

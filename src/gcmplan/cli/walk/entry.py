@@ -9,14 +9,16 @@ from gcmplan.cli.walk.decisions import decision_of, full_titles
 from gcmplan.cli.walk.entries import asked_on, field_in_words
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import where
+from gcmplan.cli.walk.renaming import RENAME, rename, rename_words
 from gcmplan.cli.walk.taking_out import TAKE_OUT, take_out
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.locales import translate as _
+from gcmplan.plan.base import Entity
 from gcmplan.walk.criteria import Criterion, criteria, indicator_checks
 from gcmplan.walk.labels import LONGEST_ROW, action_or_tool_name, entry_name, shortened
 from gcmplan.walk.open_plan import ASSESSMENTS, EMPTY, FIXED
 from gcmplan.walk.screens import Kind, Screen, entry_screen, field_screens, holder_of
-from gcmplan.walk.work import Group
+from gcmplan.walk.work import Group, model_of
 
 GO_THROUGH, CHOOSE, OPEN, NEXT, CHECK, BACK = "all", "choose", "open", "next", "check", "back"
 """What can be done with an entry, besides taking it out."""
@@ -43,6 +45,8 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
         choices.insert(0, (OPEN, words))
     if at.field not in FIXED:
         choices.append((TAKE_OUT, _("Take it out of the plan")))
+    if issubclass(model_of(at.field), Entity):
+        choices.append((RENAME, rename_words(at.entry)))
     if after is not None:
         name = entry_name(walker.plan, at.field, after.entry)
         choices.append((NEXT, _("On to the next: {name}", name=name)))
@@ -56,6 +60,8 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     try:
         if chosen == TAKE_OUT:
             return take_out(walker, at)
+        if chosen == RENAME:
+            return _renamed(walker, at)
         if chosen == CHOOSE:
             walker.alone = _chosen_field(walker, at, row)
     except MovedOn as gone:
@@ -98,6 +104,15 @@ def _show(walker: Walker, at: Screen) -> None:
 def _group(at: Screen) -> Group:
     """The fields that are asked for an entry."""
     return next(each for each in holder_of(at).work.groups if each.list == at.field)
+
+
+def _renamed(walker: Walker, at: Screen) -> Screen:
+    """The screen of an entry once it was asked for another id."""
+    own, model = walker.plan.path_of_entry(at.field, at.entry), model_of(at.field)
+    walker.paper.begin(where(at.step), action_or_tool_name(at))
+    walker.paper.title(entry_name(walker.plan, at.field, at.entry))
+    given = rename(walker, own, model, at.entry) if issubclass(model, Entity) else at.entry
+    return entry_screen(holder_of(at), at.field, given)
 
 
 def _next_open(walker: Walker, at: Screen) -> Screen | None:

@@ -11,13 +11,16 @@ from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry
 from gcmplan.cli.forms.answering import help_of
 from gcmplan.cli.forms.fields import Field, choice_labels
 from gcmplan.cli.forms.offers import listed, offers
+from gcmplan.cli.forms.proposals import propose
 from gcmplan.cli.forms.typed import value_of
 from gcmplan.cli.walk.lists import ADD, GO_ON, TAKE_OUT
+from gcmplan.cli.walk.renaming import RENAME, rename, rename_words
 from gcmplan.cli.walk.taking_out import named_in
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.cli.walk.words import asked_and_told
 from gcmplan.locales import translate as _
+from gcmplan.plan.base import Entity
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.walk.labels import LONGEST_ROW, item_name, shortened
 from gcmplan.walk.screens import Screen
@@ -160,13 +163,14 @@ class Several:
             memory.remember_draft(place, draft.ordered)
 
         asked = (*self.form.first, *self.form.then)
-        wanted = [key for key in asked if key not in draft.entry]
-        needed = [key for key, each in self.form.fields.items() if each.required]
+        wanted = [key for key in asked if key not in draft.entry and key != "id"]
+        needed = [key for key, each in self.form.fields.items() if each.required and key != "id"]
         ways = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
         try:
             ask_entry(draft, replace(self.session, trial=trial, ways=ways, keep=keep), wanted)
         finally:
             if all(key in draft.entry for key in needed):
+                propose(draft, trial)
                 held = [*self._items, draft.ordered]
                 if self.walker.put_field(self.at.field, self.at.entry, held):
                     memory.forget_draft(place)
@@ -197,12 +201,18 @@ class Several:
             if not isinstance(item, dict):
                 return
             choices = [(BACK, _("Back to the list")), *self._fields_of(item)]
+            model, id_ = self.form.model, str(item.get("id", ""))
+            if issubclass(model, Entity) and id_:
+                choices.append((RENAME, rename_words(id_)))
             choices.append((TAKE_OUT, _("Take it out")))
             chosen = self.walker.asker.one_of(
                 self._name(item), choices, default=BACK, aside=Aside(WAYS)
             )
             if chosen == BACK:
                 return
+            if chosen == RENAME and issubclass(model, Entity):
+                rename(self.walker, path, model, id_)
+                continue
             if chosen == TAKE_OUT:
                 if self._take_out(path, item):
                     return

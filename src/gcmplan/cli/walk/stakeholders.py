@@ -8,7 +8,7 @@ from functools import partial
 
 from gcmplan.cli.forms import Draft, Part, Trial
 from gcmplan.cli.forms.offers import name_of, namesake
-from gcmplan.cli.forms.proposals import proposed_id
+from gcmplan.cli.forms.proposals import propose
 from gcmplan.cli.walk.entries import form_at
 from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.walker import Walker
@@ -97,7 +97,7 @@ def _add(walker: Walker, item: ToolItem) -> None:
     path = tuple(INSTITUTIONS.split(DOT))
     for name in _names(text):
         draft = _draft(item, name)
-        draft.entry["id"] = proposed_id(draft, Trial.of(walker.plan.reading))
+        propose(draft, Trial.of(walker.plan.reading))
         additions = (Append(path, draft.ordered),)
         walker.keep(lambda: path, partial(tuple, additions), draft.ordered)
 
