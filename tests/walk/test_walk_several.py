@@ -122,10 +122,12 @@ def test_those_who_took_part_are_entered_for_a_consultation(walked, write_plan) 
     assert [(each.type, each.number) for each in consultation.participants] == [("migrants", 30)]
 
 
-def test_for_whom_is_asked_of_what_supports_the_rest_alone(at_field) -> None:
-    questions = (ADD, "Teach", "", "", "1", "none", "", "no")
-    assert "For whom is it?" not in at_field(ACTIVITIES, *questions, "no", "/enough").out
-    assert "For whom is it?" in at_field(ACTIVITIES, *questions, "none", "yes", "/enough").out
+def test_for_whom_is_asked_of_what_supports_the_rest_alone(at_field, folder) -> None:
+    questions = (ADD, "Teach", "", "", "1", "supporting, audience")
+    assert at_field(ACTIVITIES, *questions, "no").out.count("For whom is it?") == 1
+    ran = at_field(ACTIVITIES, *questions, "yes", "Counties")
+    assert "For whom is it? (optional)" in ran.out
+    assert action_plan(folder).activities[1].audience == "Counties"
 
 
 RATE = {

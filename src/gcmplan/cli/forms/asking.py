@@ -16,8 +16,8 @@ from gcmplan.errors import GcmplanError
 from gcmplan.locales import translate as _
 from gcmplan.plan.base import PlanModel, Sourced
 
-_MORE = "?"
-"""Stands among the fields for the question which of the others are wanted."""
+MORE = "?"
+"""Stands among the fields to be asked for the question which of the others are wanted."""
 
 
 class NothingToNameError(GcmplanError):
@@ -42,7 +42,7 @@ def ask_entry(draft: Draft, session: Session, keys: Sequence[str] | None = None)
     form = draft.form
     if keys is None:
         keys = [key for key in (*form.first, *form.then) if key not in draft.entry]
-        keys = [*keys, _MORE]
+        keys = [*keys, MORE]
     within = form.within if not draft.holder else None
     while True:
         if within is not None:
@@ -138,7 +138,7 @@ class _Questions:
         while at < len(queue):
             key = queue[at]
             try:
-                if key == _MORE:
+                if key == MORE:
                     queue[at + 1 :] = self._wanted()
                 elif self.is_to_ask(key):
                     self._ask(self._fields[key])
@@ -181,16 +181,18 @@ class _Questions:
         return field.required or not field.refers or bool(self._answering.offers(field))
 
     def _is_needed(self, key: str) -> bool:
-        return key != _MORE and self._fields[key].required and key not in self._values
+        return key != MORE and self._fields[key].required and key not in self._values
 
     def _wanted(self) -> list[str]:
         """The rarer fields that the user wants to fill in, too."""
-        rest = [key for key in self._part.draft.form.rest if key not in self._values]
+        form = self._part.draft.form
+        open_ = (key for key in form.rest if key not in self._values)
+        rest = [key for key in open_ if key in form.only or self.is_to_ask(key)]
         if not rest:
             return []
         return self._session.asker.many_of(
             _("More to say?"),
-            [(key, f"{key}: {self._fields[key].description}") for key in rest],
+            [(key, self._answering.question(key)) for key in rest],
             aside=Aside((Move.BACK, self._session.way_out)),
         )
 

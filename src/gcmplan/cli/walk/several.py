@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
-from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, ask_entry
+from gcmplan.cli.forms import MORE, Draft, Form, Session, Trial, ask_again, ask_entry
 from gcmplan.cli.forms.answering import help_of
 from gcmplan.cli.forms.fields import Field, choice_labels
 from gcmplan.cli.forms.offers import listed, offers
@@ -164,6 +164,9 @@ class Several:
 
         asked = (*self.form.first, *self.form.then)
         wanted = [key for key in asked if key not in draft.entry and key != "id"]
+        # A single rarer field is found in the item's own list; several are offered together.
+        if sum(key not in NOT_ASKED for key in self.form.rest) > 1:
+            wanted.append(MORE)
         needed = [key for key, each in self.form.fields.items() if each.required and key != "id"]
         ways = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
         try:
