@@ -229,6 +229,8 @@ def what_is(value: Any) -> str:
         return _("nothing")
     if isinstance(value, bool):
         return _("true or false")
+    if isinstance(value, Decimal) and value.as_tuple().exponent == 0:
+        return _("{number} with a point behind it", number=_shown(value))
     if isinstance(value, int | Decimal):
         return _("the number {number}", number=_shown(value))
     if isinstance(value, str):
