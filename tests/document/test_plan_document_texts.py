@@ -301,3 +301,27 @@ def test_markup_that_documents_cannot_show_is_refused(root: Path) -> None:
     (root / "templates/parts/risks.html").write_text("<p><blink>x</blink></p>")
     with pytest.raises(DocumentError, match="blink"):
         made(root)
+
+
+def test_what_an_officer_answers_reads_well_behind_its_label(root: Path) -> None:
+    workshop = {"title": "Review in Lusaka", "date": 2025, "place": "Lusaka"}
+    held = {
+        "1-kick-off": {
+            "institutions": [{"id": "b", "name": "Body", "type": "policy-sectors"}],
+            "institutional_setup": {
+                "option": "new-body",
+                "body": "b",
+                "reporting_duties": "To the Cabinet",
+            },
+        },
+        "4-implementation": {
+            "review_workshops": [workshop, {**workshop, "title": "Second review"}]
+        },
+    }
+    plan = Plan.model_validate({**PLAN, **held})
+    [page] = produce(root, plan, ["plan"], [Format.HTML], None)
+    text = " ".join(lxml_html.document_fromstring(page.data).text_content().split())
+    assert "to To the Cabinet" not in text
+    assert "Reporting duties" in text
+    assert "Review in Lusaka, Lusaka" not in text
+    assert "Second review, Lusaka" in text
