@@ -395,6 +395,17 @@ def test_a_field_that_was_chosen_leads_back_to_its_entry(walked, write_plan) -> 
     assert read_plan(folder).plan.kick_off.institutions[0].role == "Speaks for us."
 
 
+def test_what_is_filled_in_already_is_passed_by(walked, write_plan) -> None:
+    files = {
+        "1-kick-off.yaml": ENGAGED["1-kick-off.yaml"].replace("ora}", "ora, engagement_so_far: No}")
+    }
+    network, fill_in = "4", "1"
+    ran = walked(write_plan(files), "1", "4", network, fill_in, "Speaks for us.", "/leave")
+    assert "DiNet · 1 of 4" in ran.out
+    assert "DiNet · 2 of 4" not in ran.out
+    assert "DiNet · 3 of 4" in ran.out
+
+
 def test_back_from_the_names_of_a_type_leads_to_the_types(walked, malawi) -> None:
     ran = walked(malawi, "1", "3", "2", "/back", "/leave")
     assert ran.out.count("0 of 16 types") == 0

@@ -56,7 +56,7 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     choices.append((BACK, _("Back to the list")))
     default = _likeliest(walker, at, [value for value, _words in choices])
     chosen = walker.asker.one_of(_("What now?"), choices, default=default, aside=walker.aside())
-    walker.alone = None
+    walker.alone, walker.fills = None, chosen == OPEN
     try:
         if chosen == TAKE_OUT:
             return take_out(walker, at)

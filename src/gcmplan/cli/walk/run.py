@@ -52,20 +52,29 @@ def walk(walker: Walker, start: Screen) -> Screen:
         walker.asker.begun = walker.memory.begun(at)
         shown, walker.came_from = at, shown
         try:
-            at = _back_from_alone(walker, at, SHOWS[at.kind](walker, at))
+            at = _led(walker, at, SHOWS[at.kind](walker, at))
             walker.goes_back = walker.goes_back and at == before(shown)
         except MovedOn as gone:
             if gone.move is Move.LEAVE:
                 return at
             walker.goes_back = gone.move is Move.BACK
-            at = _back_from_alone(walker, at, moved(at, gone.move))
+            at = _led(walker, at, moved(at, gone.move))
         finally:
             walker.memory.remember_begun(shown, walker.asker.begun)
 
 
-def _back_from_alone(walker: Walker, at: Screen, to: Screen) -> Screen:
-    """Where a screen leads to; a field that was asked by itself leads back to its entry."""
-    return above(at) if at == walker.alone else to
+def _led(walker: Walker, at: Screen, to: Screen) -> Screen:
+    """Where a screen leads to: a field that was asked by itself back to what it is part of.
+
+    Where what is open is filled in, fields in which nothing is open are passed by.
+    """
+    if at == walker.alone:
+        return above(at)
+    while walker.fills and to == following(at) and to.kind is Kind.FIELD:
+        if not walker.plan.is_given(to.field, to.entry):
+            break
+        at, to = to, following(to)
+    return to
 
 
 def moved(at: Screen, move: Move) -> Screen:

@@ -47,6 +47,9 @@ FEW = 8
 BESIDE_LIST = 7
 """So many rows stand around them: a gap, the question, the way on, and what is said at the foot."""
 
+FIELD = "field"
+"""How the values of fields that are asked by themselves begin."""
+
 RATES = "plan.exchange_rates"
 """A list that stays empty in most plans: nothing is open in it."""
 
@@ -81,9 +84,11 @@ def show_task(walker: Walker, at: Screen) -> Screen:
     walker.taken = (at, chosen)
     if chosen == GO_ON:
         return onward
-    walker.alone = None
     leads = next(to for value, _words, _open, to in options if value == chosen)
+    walker.alone = leads if chosen.startswith(f"{FIELD} ") else None
+    walker.fills = False
     if leads is not None:
+        walker.fills = leads.kind is Kind.FIELD and not walker.plan.is_given(leads.field)
         return leads
     try:
         return _asked_here(walker, at, chosen)
@@ -197,7 +202,7 @@ def _option_of_field(walker: Walker, at: Screen, name: str) -> Option:
     target = next(each for each in field_screens(at, name) if each.field == name)
     told = shortened(field_in_words(walker, target), LONGEST_ROW)
     words = f"{walker.paper.mark(done=not is_open)} {told}"
-    return f"field {name}", words, is_open, target
+    return f"{FIELD} {name}", words, is_open, target
 
 
 def _option_of_fields(walker: Walker, at: Screen, group: Group, number: int) -> Option:

@@ -42,6 +42,7 @@ class Walker:
         taken: What was last chosen on the screen of an action or tool, and on which.
         alone: The field that was chosen to be asked by itself; none where fields follow each other.
         checking: The item of a checklist for which something is being filled in, if it is for one.
+        fills: Whether only those fields are asked in which something is open.
         stopped_at: The last screen but the wheel, of this walk or the one before, if that is known.
     """
 
@@ -55,6 +56,7 @@ class Walker:
     goes_back: bool = False
     taken: tuple[Screen, str] = (WHEEL, "")
     alone: Screen | None = None
+    fills: bool = False
     checking: Screen | None = None
     _standing: tuple[object, Standing] | None = field(default=None, init=False)
     _index: tuple[object, Index] | None = field(default=None, init=False)
