@@ -166,6 +166,18 @@ def test_all_that_is_wrong_or_missing_is_said_at_once(gcmplan, plan) -> None:
     assert lines_of(plan) == before
 
 
+def test_times_and_languages_are_taken_as_people_write_them(gcmplan, plan) -> None:
+    ran = gcmplan(
+        *("add", "activity", "-C", plan, "--intervention", "TA1-1", "--title", "Draft the rules"),
+        *("--start", "March 2026", "--end", "Q4 2026"),
+    )
+    assert ran.code == 0, ran.err
+    added = plan_in(plan).implementation.action_plans[0].activities[-1]
+    assert (added.start.text, added.end.text) == ("2026-03", "2026-Q4")
+    ran = gcmplan("add", "activity", "-C", plan, "--title", "X", "--start", "03/04/2026")
+    assert "did you mean 2026-04-03 or 2026-03-04?" in ran.err.lower()
+
+
 REFUSED = [
     pytest.param("cost", ["--amounts", "2025=1,500,000"], "'1,500,000' is not a number"),
     pytest.param("cost", ["--amounts", "25=1500"], "'25' is not a year"),

@@ -94,7 +94,7 @@ ASKED = {
         ),
     ),
     "risk": (
-        ["1", "TA1-1", "Power cuts", "", "3", "/enough"],
+        ["1", "TA1-1", "Power cuts", "3", "", "", "/enough"],
         lambda plan: plan.implementation.action_plans[0].risks[-1].likelihood == "high",
     ),
     "pledge": (

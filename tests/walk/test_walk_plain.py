@@ -107,7 +107,7 @@ def test_help_says_what_the_answer_is_for_and_asks_again(walked, malawi) -> None
 
 def test_an_item_is_attested_answer_by_answer(walked, malawi) -> None:
     checklist = "4"
-    lines = ("2", "nobody", "2", "2026-13", "2026-05", "Minutes of May")
+    lines = ("2", "nobody", "2", "2026-13", "May 2026", "Minutes of May")
     ran = walked(malawi, "6", checklist, *lines, "/leave")
     assert "2. National Coordination Body\nNumber [2]: Please give a number from 1 to 2." in ran.out
     assert "'2026-13' is not a day, month or year" in ran.out
@@ -541,3 +541,18 @@ def test_a_new_entry_is_given_an_id_that_can_be_changed(walked, malawi) -> None:
     assert "5. Change its id: hearing-in-mzuzu\n" in ran.out
     (held,) = read_plan(malawi).plan.needs_assessment.consultations
     assert held.id == "mzuzu"
+
+
+def test_languages_are_named_in_words_and_several_at_once(walked, write_plan) -> None:
+    held = (
+        "awareness: [{audience: public, kind: briefings, description: Radio, lead: a, when: Daily}]"
+        "\ninstitutions: [{id: a, name: A, type: media}]\n"
+    )
+    folder = write_plan({"1-kick-off.yaml": held})
+    action, entry, open_field = "6", "3", "1"
+    lines = ("English, Bemba, Zzzz", "English, Bemba, Nyanja", "")
+    ran = walked(folder, "1", action, entry, open_field, *lines, "/leave")
+    assert "In which languages\nYour answer, several with commas" in ran.out
+    assert "'Zzzz' is not a language code" in ran.out
+    (activity,) = read_plan(folder).plan.kick_off.awareness
+    assert activity.languages == ["en", "bem", "ny"]

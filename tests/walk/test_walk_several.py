@@ -24,7 +24,7 @@ institutions:
 }
 WAYS_OUT = ("/overview", "/overview", "/overview", "/leave")
 TOOL_8, PERMITS_FIRST, CHOOSE = "3", "2", "3"
-PARTNERS, ACTIVITIES, COSTS, FUNDING = "6", "13", "15", "17"
+PARTNERS, ACTIVITIES, COSTS, FUNDING = "7", "14", "16", "18"
 GO_ON, ADD = "1", "2"
 
 
@@ -158,7 +158,7 @@ def test_a_terminal_that_is_shot_down_loses_no_answer_of_an_item(folder, in_term
         ("What now", "\x1b[B\x1b[B\r"),
         ("What do you want to do", "\r"),
         ("What now", "\x1b[B\x1b[B\r"),
-        ("Which field", "\x1b[B" * 12 + "\r"),
+        ("Which field", "\x1b[B" * 13 + "\r"),
         ("What do you want to do", "\r"),
         ("What is done, in one line", "Draft the rules\r"),
         ("When does it begin", "2027-03\r"),
@@ -190,7 +190,7 @@ def test_a_reason_is_told_in_full_on_a_narrow_terminal(folder, in_terminal) -> N
         ("What now", "\x1b[B\x1b[B\r"),
         ("What do you want to do", "\r"),
         ("What now", "\x1b[B\x1b[B\r"),
-        ("Which field", "\x1b[B" * 8 + "\r"),
+        ("Which field", "\x1b[B" * 9 + "\r"),
         ("When it begins", "next spring\r"),
     ):
         child.expect(words)

@@ -12,7 +12,7 @@ from gcmplan.cli.forms.offers import known_currencies, listed, offers
 from gcmplan.cli.forms.proposals import proposed_id
 from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
-from gcmplan.cli.forms.typed import value_of
+from gcmplan.cli.forms.typed import parts_of, value_of, values_of
 from gcmplan.locales import translate as _
 from gcmplan.plan.monitoring import PlannedReview
 from gcmplan.plan.naming import slug
@@ -108,19 +108,23 @@ class Answering:
         return self._taken(field, given) if given else None
 
     def _lines(self, field: Field) -> list[Any] | None:
-        """Several texts or ids, each by itself; an empty one ends them."""
+        """Several texts, each by itself, or several words with commas; an empty one ends them."""
         given: list[Any] = []
+        asked = self.question(field.key)
+        if field.translated:
+            asked = _("{question}, one at a time", question=asked)
+        else:
+            asked = _("{question}, several with commas", question=asked)
         while True:
-            asked = _("{question}, one at a time", question=self.question(field.key))
             question = asked if not given else _("Another? (Enter: no more)")
             try:
-                text = self._put(field, question, "", self._checked(field, given))
+                text = self._put(field, question, "", self._checked_parts(field, given))
             except (MovedOn, KeyboardInterrupt):
                 self._keep(field, given)
                 raise
             if not text:
                 return given or None
-            given.append(value_of(self.part.model, field, text))
+            given += values_of(self.part.model, field, [text])
             self.values[field.key] = given
             self.session.keep()
 
@@ -256,6 +260,15 @@ class Answering:
     @property
     def _main_language(self) -> str:
         return next(iter(self.session.trial.languages), "en")
+
+    def _checked_parts(self, field: Field, before: Sequence[Any]) -> Callable[[str], str]:
+        """The check of a line in which there may be several answers."""
+        check = self._checked(field, before)
+
+        def check_parts(text: str) -> str:
+            return next(filter(None, map(check, parts_of(field, text) or [""])), "")
+
+        return check_parts
 
     def _checked(
         self, field: Field, before: Sequence[Any] = (), *, needed: bool | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from gcmplan.cli.forms.fields import Field, choice_labels, fields, main_field
 from gcmplan.locales import translate as _
@@ -13,7 +13,12 @@ from gcmplan.plan.base import PlanModel
 from gcmplan.plan.defects import Defect, DefectKind, nearest
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import defects_in
+from gcmplan.plan.meant import language_named, times_meant
+from gcmplan.plan.time import End, Moment
+from gcmplan.plan.values import LanguageCode
 from gcmplan.source.scalars import resolve
+
+_LANGUAGE, _TIMES = get_args(LanguageCode)[-1], (get_args(Moment)[-1], get_args(End)[-1])
 
 _LIKE_A_KEY = re.compile(r"(?:^|[,;])\s*([a-z][\w-]*)\s*=")
 BETWEEN_YEARS = re.compile(r"[,;\s]+(?=\d{4}\s*=)")
@@ -56,9 +61,14 @@ def values_of(model: type[PlanModel], field: Field, texts: Sequence[str]) -> Any
         return made if field.many else made[-1]
     if not field.many:
         return value_of(model, field, texts[-1])
-    if not (field.translated or field.model):
-        texts = [part for text in texts for part in re.split(r"[,;]", text) if part.strip()]
-    return [value_of(model, field, text) for text in texts]
+    return [value_of(model, field, part) for text in texts for part in parts_of(field, text)]
+
+
+def parts_of(field: Field, text: str) -> list[str]:
+    """What stands in one line of a field that holds several: words with commas, or one text."""
+    if field.translated or field.model:
+        return [text]
+    return [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
 
 
 def without_value(texts: Sequence[str]) -> list[str]:
@@ -111,6 +121,16 @@ def _readings(field: Field, text: str) -> Iterator[Any]:
     for choice, label in choice_labels(field).items():
         if word in (choice.casefold(), label.casefold()):
             yield choice
+    yield from _as_people_write(field, text)
+
+
+def _as_people_write(field: Field, text: str) -> Iterator[str]:
+    """A language by its name, a time as it is spoken; nothing where it could be another, too."""
+    if field.single.value is _LANGUAGE:
+        yield language_named(text) or text
+    elif field.single.value in _TIMES:
+        meant = times_meant(text)
+        yield from meant if len(meant) == 1 else ()
 
 
 def _years(texts: Sequence[str]) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from gcmplan.cli.ask import Aside, Move, MovedOn
 from gcmplan.cli.forms.answering import MOST_LISTED
-from gcmplan.cli.forms.typed import sentence
+from gcmplan.cli.forms.fields import fields
+from gcmplan.cli.forms.typed import defects_of, sentence, value_of
 from gcmplan.cli.reports.paper import text_in
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import Question, step
@@ -15,8 +16,7 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path as PlanPath
 from gcmplan.plan.kick_off import Institution
 from gcmplan.plan.shape import label_in_full
-from gcmplan.plan.step import CheckState
-from gcmplan.plan.time import Time
+from gcmplan.plan.step import Attestation, CheckState
 from gcmplan.status import ItemStanding, Lack, State
 from gcmplan.walk.asking import filled_in_at
 from gcmplan.walk.labels import action_or_tool_name, entry_name
@@ -213,16 +213,16 @@ def _ask_by(walker: Walker, at: PlanPath, aside: Aside) -> None:
 
 
 def _ask_date(walker: Walker, path: PlanPath, aside: Aside) -> None:
+    field = fields(Attestation)["date"]
+
     def check(given: str) -> str:
-        try:
-            Time.parse(given)
-        except ValueError:
-            return _("'{given}' is not a day, month or year; write 2026-07-15", given=given)
-        return ""
+        if not defects_of(Attestation, field.key, value_of(Attestation, field, given), ()):
+            return ""
+        return _("'{given}' is not a day, month or year; write 2026-07-15", given=given)
 
     before = str(walker.plan.at(path) or walker.today.isoformat())
     given = walker.asker.text(_("When?"), default=before, check=check, aside=aside)
-    walker.put(path, int(given) if given.isdecimal() else given)
+    walker.put(path, value_of(Attestation, field, given))
 
 
 def _ask_text(walker: Walker, path: PlanPath, question: str, aside: Aside, *, needed: bool) -> None:
