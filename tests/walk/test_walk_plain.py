@@ -177,11 +177,12 @@ def test_several_things_that_were_begun_are_kept_side_by_side(walked, malawi) ->
 
 def test_an_objective_is_gone_through_question_by_question(walked, malawi) -> None:
     tool_3, objective_5 = "4", "8"
-    lines = ("It matters to nurses who leave.", "/skip", "/skip", "Permits", "Visas", "", "/leave")
+    lines = ("It matters to nurses who leave.", "/skip", "/skip", "Permits; Visas", "/leave")
     before = text(malawi, "2-needs-assessment.yaml")
     ran = walked(malawi, "2", tool_3, objective_5, "1", *lines)
     assert "5 Regular pathways · 4 of 12 · Guide p. 90-92" in ran.out
     assert "Why does this objective matter here?" in ran.out
+    assert "Your answer, several with semicolons" in ran.out
     held = read_plan(malawi).plan.needs_assessment.assessments[4]
     assert held.importance == "It matters to nurses who leave."
     assert held.sub_issues == ["Permits", "Visas"]

@@ -212,3 +212,18 @@ def test_a_forum_is_not_taken_in_a_year_without_one_and_no_day_to_come_is_propos
     )
     (entry,) = read_plan(malawi).plan.reporting.calendar
     assert entry.date.text == "2030-05"
+
+
+@pytest.mark.parametrize("costs", [True, False])
+def test_why_it_costs_nothing_is_asked_only_where_it_has_no_costs(
+    walked, write_plan, costs: bool
+) -> None:
+    given = "costs: [{item: Forms, amounts: {2027: 100}}]" if costs else "resources: Staff."
+    held = f"action_plans:\n  - intervention: TA1-1\n    {given}\n"
+    folder = write_plan({**PLAN, "4-implementation.yaml": held})
+    all_of_it = "2"
+    skipped = ["/skip"] * 22
+    ran = walked(folder, "4", TOOL_8, PERMITS_FIRST, all_of_it, *skipped, "/leave")
+    assert "Faster permits · 16 of 21" in ran.out
+    assert "Faster permits · 18 of 21" in ran.out
+    assert ("Why it costs nothing" in ran.out) is not costs

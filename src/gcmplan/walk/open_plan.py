@@ -117,10 +117,13 @@ class OpenPlan:
         if key == "currency":
             return True
         default = fields_of(model_of(holder))[key][1].default
+        return default not in (*EMPTY, PydanticUndefined) or self.is_said_otherwise(field, entry)
+
+    def is_said_otherwise(self, field: str, entry: str) -> bool:
+        """Whether a field holds nothing because another one is given in its place."""
         other = INSTEAD.get(field, "")
-        return default not in (*EMPTY, PydanticUndefined) or bool(
-            other and self.value_of(other, entry) not in EMPTY
-        )
+        held = self.value_of(other, entry) if other else None
+        return held not in EMPTY and self.value_of(field, entry) in EMPTY
 
     def entries(self, list_name: str) -> list[str]:
         """By what the entries of a list are told apart, in their order.

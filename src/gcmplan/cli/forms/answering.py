@@ -108,11 +108,11 @@ class Answering:
         return self._taken(field, given) if given else None
 
     def _lines(self, field: Field) -> list[Any] | None:
-        """Several texts, each by itself, or several words with commas; an empty one ends them."""
+        """Several texts with semicolons, or words with commas; of what is offered, also more."""
         given: list[Any] = []
         asked = self.question(field.key)
         if field.translated:
-            asked = _("{question}, one at a time", question=asked)
+            asked = _("{question}, several with semicolons", question=asked)
         else:
             asked = _("{question}, several with commas", question=asked)
         while True:
@@ -122,9 +122,9 @@ class Answering:
             except (MovedOn, KeyboardInterrupt):
                 self._keep(field, given)
                 raise
-            if not text:
+            given += values_of(self.part.model, field, [text]) if text else []
+            if not text or not field.refers:
                 return given or None
-            given += values_of(self.part.model, field, [text])
             self.values[field.key] = given
             self.session.keep()
 

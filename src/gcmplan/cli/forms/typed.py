@@ -51,7 +51,7 @@ def values_of(model: type[PlanModel], field: Field, texts: Sequence[str]) -> Any
         field: The field.
         texts: One text; of a list or of years, several. Years are typed ``2025=1500``, what has
             fields of its own ``type=migrants, number=20``; ids, numbers and choices may stand in
-            one text with commas between them.
+            one text with commas between them, texts for people with semicolons.
     """
     if field.by_year:
         pairs = [part.partition("=") for part in _years(texts)]
@@ -65,10 +65,11 @@ def values_of(model: type[PlanModel], field: Field, texts: Sequence[str]) -> Any
 
 
 def parts_of(field: Field, text: str) -> list[str]:
-    """What stands in one line of a field that holds several: words with commas, or one text."""
-    if field.translated or field.model:
+    """What one line has of a field that holds several: texts with semicolons, words with commas."""
+    if field.model:
         return [text]
-    return [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+    between = r"[;\n]" if field.translated else r"[,;]"
+    return [part.strip() for part in re.split(between, text) if part.strip()]
 
 
 def without_value(texts: Sequence[str]) -> list[str]:

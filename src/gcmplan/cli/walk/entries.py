@@ -180,7 +180,8 @@ def show_field(walker: Walker, at: Screen) -> Screen:
     trial = StandingTrial(walker.plan.reading, walker.readable_plan)
     session = _session(walker, trial)
     held = walker.plan.at(walker.plan.path_of(at.field, at.entry)[:-1])
-    if not is_asked(Draft(form, entry=dict(held or {})), key, session):
+    needless = walker.plan.is_said_otherwise(at.field, at.entry) and at != walker.alone
+    if needless or not is_asked(Draft(form, entry=dict(held or {})), key, session):
         return before(at) if walker.goes_back else following(at)
 
     def begin() -> Form:
