@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -205,8 +206,17 @@ def _say_answer(question: str, words: str) -> None:
     from prompt_toolkit import print_formatted_text
     from prompt_toolkit.formatted_text import FormattedText
 
-    said = [("class:qmark", "?"), ("class:question", f" {question} "), ("class:answer", words)]
-    print_formatted_text(FormattedText(said), style=_style())
+    told = f"? {question} {words or _('none')}"
+    rows = textwrap.fill(
+        told,
+        _columns() - 1,
+        subsequent_indent=INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    asked = min(len(question) + len("?  "), len(rows))
+    said = [("class:question", rows[1:asked]), ("class:answer", rows[asked:])]
+    print_formatted_text(FormattedText([("class:qmark", rows[:1]), *said]), style=_style())
 
 
 def _replaced_by_typing(question: Question) -> Question:
