@@ -499,6 +499,12 @@ def test_what_describes_one_thing_stands_on_one_page() -> None:
         assert shown.count("Fact 0") == shown.count("Fact 15")
 
 
+def test_an_id_does_not_break_at_its_hyphens() -> None:
+    for words in range(8, 24):
+        shown = text_of(made(page(f"<p>{'word ' * words}<span class='tag'>KE-TA3-16</span> x</p>")))
+        assert "KE-TA3-16" in shown
+
+
 def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
     long = " ".join(f"word{number}" for number in range(1500))
     data = made(page(f"<table><tbody><tr><td>{long}</td><td>x</td></tr></tbody></table>"))

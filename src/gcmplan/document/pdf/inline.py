@@ -123,7 +123,11 @@ def _span(element: HtmlElement, setting: Setting) -> str:
     if kind == "illustrative" and setting.below:
         return f"#{call('illustrative-below', run(element, setting))}"
     within = replace(setting, room=Setting().room) if kind == "footnote" else setting
-    return f"#{call(_SPANS[kind], run(element, within))}"
+    made = f"#{call(_SPANS[kind], run(element, within))}"
+    text = "".join(element.itertext())
+    # An id does not break at its hyphens, where it fits into a line of its own.
+    whole = kind == "tag" and " " not in text and len(text) < setting.room
+    return f"#{call('box', made)}" if whole else made
 
 
 _WRITERS: dict[str, Callable[[HtmlElement, Setting], str]] = {
