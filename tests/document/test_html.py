@@ -363,6 +363,29 @@ def test_no_word_that_names_a_row_breaks_on_a_phone(browser: Browser, tmp_path: 
     tab.close()
 
 
+def printed(body: str, browser: Browser, folder: Path) -> str:
+    """What a browser prints, with a form feed after each sheet."""
+    file = folder / "page.html"
+    file.write_bytes(made(page(body)))
+    tab = browser.new_page()
+    tab.goto(file.as_uri())
+    sheets = tab.pdf(prefer_css_page_size=True)
+    tab.close()
+    run = [tool("pdftotext"), "-", "-"]
+    return subprocess.run(run, input=sheets, capture_output=True, check=True).stdout.decode()
+
+
+def test_a_long_table_without_rules_begins_below_its_heading(
+    browser: Browser, tmp_path: Path
+) -> None:
+    rows = "".join(f"<tr><td>row {number}</td></tr>" for number in range(40))
+    table = (
+        f"<table class='plain'><thead><tr><th>Rows</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    sheets = printed(f"<h2>Parts</h2>{'<p>x</p>' * 12}{table}", browser, tmp_path).split("\f")
+    assert "row 1" in next(sheet for sheet in sheets if "Parts" in sheet)
+
+
 def test_a_total_is_printed_once_and_a_heading_not_apart_from_its_table(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -372,14 +395,7 @@ def test_a_total_is_printed_once_and_a_heading_not_apart_from_its_table(
         f"<h3>Section</h3><table><tbody>{row * count}</tbody><tfoot>{total}</tfoot></table>"
         for count in (60, 10, 10, 10, 10)
     )
-    file = tmp_path / "page.html"
-    file.write_bytes(made(page(f"<h2>Parts</h2>{body}")))
-    tab = browser.new_page()
-    tab.goto(file.as_uri())
-    printed = tab.pdf(prefer_css_page_size=True)
-    tab.close()
-    run = [tool("pdftotext"), "-", "-"]
-    text = subprocess.run(run, input=printed, capture_output=True, check=True).stdout.decode()
+    text = printed(f"<h2>Parts</h2>{body}", browser, tmp_path)
     assert text.count("Sum of all") == 5
     *_long, rest = text.partition("Sum of all")
     for sheet in rest.split("\f"):
