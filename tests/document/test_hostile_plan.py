@@ -342,6 +342,19 @@ def test_letters_that_turn_the_text_around_are_set(tmp_path: Path) -> None:
     assert made(Plan.model_validate(values), Format.PDF).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("name", ["plan", "monitoring"])
+def test_a_word_of_ten_thousand_letters_in_every_text_is_kept(name: str) -> None:
+    word = "abcdefghij" * 1000
+    plan, marks = filled(word)
+    page = shown(words_of_html(made(plan, Format.HTML, name)), marks)
+    file = shown(words_of_word(made(plan, Format.DOCX, name)), marks)
+    text = shown(words_of_markdown(made(plan, Format.MD, name)), marks)
+    assert page.keys() == file.keys() == text.keys()
+    assert {each for found in (page, file, text) for texts in found.values() for each in texts} == {
+        word
+    }
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("form", list(Format))
 def test_a_word_of_ten_thousand_letters_is_kept(form: Format) -> None:

@@ -89,10 +89,13 @@ def _pieces(word: str, room: float) -> list[str]:
 
 
 def _shortened(text: str, room: float) -> str:
-    kept = text
-    while kept and ems(kept + ELLIPSIS) > room:
-        kept = kept[:-1]
-    return kept.rstrip(" ,;:.-") + ELLIPSIS
+    wide, end = 0.0, 0
+    for character in text:
+        wide += _width(character)
+        if wide + _width(ELLIPSIS) > room:
+            break
+        end += 1
+    return text[:end].rstrip(" ,;:.-") + ELLIPSIS
 
 
 @cache

@@ -22,6 +22,8 @@ _HEAD = f"{w('trPr')}/{w('tblHeader')}"
 _SECTION = f"{_PPR}/{w('sectPr')}"
 _SEPARATOR = 126.0
 """The height of the line above footnotes, in twentieths of a point."""
+_LOWEST = 1440
+"""The least height of a page, in twentieths of a point; Word has ways of its own for lower ones."""
 _LEEWAY = 1.0
 """What may be too much and fits all the same, in twentieths of a point: lengths are rounded."""
 _FEW = 2
@@ -102,13 +104,14 @@ def paginate(
         theme: The typefaces of its theme, `major` and `minor`.
 
     Returns:
-        The pages; None where the file is set in typefaces whose widths are not known.
+        The pages; None where the file is set in typefaces whose widths are not known, or where
+        headers and footers leave no page to lay text on.
     """
     looks = Looks(styles, numbering, theme)
     # Read anew without python-docx's own classes of elements, which take their time.
     reader = _Reader(etree.fromstring(whole("w:body", body)), notes, looks, furniture)
     items = list(reader.items())
-    if not looks.fonts <= KNOWN:
+    if not looks.fonts <= KNOWN or min(reader.heights) < _LOWEST:
         return None
     return _Flow(items, reader.heights).run()
 
