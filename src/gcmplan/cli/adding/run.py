@@ -48,7 +48,7 @@ def add_any(folder: Path, *, plain: bool) -> None:
         )
     _opened(folder)
     choices = [(kind, f"{kind}: {forms[0].words}") for kind, forms in kinds().items()]
-    kind = asker.one_of(_("What is to be added?"), choices)
+    kind = asker.one_of(_("What is to be added?"), choices, default=choices[0][0])
     add_entry(kind, Given(folder=folder, plain=plain))
 
 
@@ -161,6 +161,7 @@ def _mend(draft: Draft, session: Session) -> None:
         key = session.asker.one_of(
             _("Which answer?"),
             [(key, f"{key}: {fields[key].description}") for key in (*known, *others)],
+            default=(*known, *others)[0],
             aside=Aside((Move.BACK,)),
         )
         ask_again(draft, key, session)

@@ -121,7 +121,7 @@ class Asker(Protocol):
     def one_of(
         self, question: str, choices: Choices, *, default: str = "", aside: Aside = NO_ASIDE
     ) -> str:
-        """One of several values; the default is the one that Enter takes, else the first."""
+        """One of several values; Enter takes the default, and nothing where there is none."""
         ...
 
     def many_of(

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from questionary.prompts.common import InquirerControl
 
 
+NOTHING = -1
+"""Where the pointer of a list is while it points at no value."""
+
+
 class Finding:
     """Leads to a value of a list; says where what is typed stands in none.
 
@@ -27,17 +31,20 @@ class Finding:
         self._typed = ""
         self._lost = False
         self._in_a_row = False
+        self._awaited = False
 
-    def is_lost(self) -> bool:
-        """Whether what is typed stands in no value."""
-        return self._lost
+    def has_to_tell(self) -> bool:
+        """Whether what is typed stands in no value, or Enter was pressed before one was chosen."""
+        return self._lost or (self._awaited and self._menu.pointed_at == NOTHING)
 
     def told(self) -> StyleAndTextTuples:
         """What is said then."""
-        words = _(
-            "Nothing here has '{text}' in it. Backspace takes a letter away, Esc all.",
-            text=self._typed,
-        )
+        words = _("Choose one with the arrows, or by typing.")
+        if self._lost:
+            words = _(
+                "Nothing here has '{text}' in it. Backspace takes a letter away, Esc all.",
+                text=self._typed,
+            )
         return [("class:validation-toolbar", words)]
 
     def bind(self, bindings: KeyBindings) -> None:
@@ -49,7 +56,8 @@ class Finding:
         from prompt_toolkit.filters import Condition
         from prompt_toolkit.keys import Keys
 
-        lost = Condition(self.is_lost)
+        lost = Condition(lambda: self._lost)
+        unchosen = Condition(lambda: self._menu.pointed_at == NOTHING)
         in_a_row = Condition(lambda: self._in_a_row and not self._typed)
         searching = Condition(lambda: bool(self._menu.search_filter))
         for character in string.printable.strip():
@@ -67,7 +75,9 @@ class Finding:
             bindings.add(" ", eager=True, filter=in_a_row)(self._go_on)
         else:
             bindings.add(" ", eager=True, filter=searching)(self._find)
-        bindings.add("enter", eager=True, filter=lost)(_wait)
+        bindings.add("enter", eager=True, filter=lost)(self._wait)
+        bindings.add("enter", eager=True, filter=unchosen)(self._wait)
+        bindings.add("up", eager=True, filter=unchosen)(self._to_last)
         bindings.add(" ", eager=True, filter=lost)(self._find)
         bindings.add("down", eager=True, filter=lost)(self._forget)
         bindings.add("up", eager=True, filter=lost)(self._forget)
@@ -79,7 +89,8 @@ class Finding:
 
     def _search(self, typed: str) -> None:
         """Show what has in it what is typed; where nothing has, what had what was typed before."""
-        menu, before, at = self._menu, self._menu.search_filter, self._menu.get_pointed_at()
+        menu, before = self._menu, self._menu.search_filter
+        at = menu.get_pointed_at() if menu.pointed_at != NOTHING else None
         menu.search_filter = typed or None
         found = menu.filtered_choices
         self._typed = typed
@@ -88,7 +99,10 @@ class Finding:
         if self._lost:
             menu.search_filter = before
         else:
-            menu.pointed_at = min(range(len(found)), key=self._far) if typed else found.index(at)
+            shown = range(len(found))
+            menu.pointed_at = (
+                min(shown, key=self._far) if typed else found.index(at) if at else NOTHING
+            )
 
     def _far(self, position: int) -> int:
         """How far a value is from what is typed: that may begin it, or a word of it."""
@@ -115,6 +129,11 @@ class Finding:
         """End the search; the pointer stays on what was found."""
         del event
         self._search("")
+
+    def _wait(self, event: KeyPressEvent) -> None:
+        """Take nothing before the user has chosen something that is there."""
+        del event
+        self._awaited = True
 
     def _to_first(self, event: KeyPressEvent) -> None:
         del event
@@ -170,8 +189,3 @@ class Finding:
 def _words(choice: Choice) -> str:
     """The words of a value as they are compared: without the mark that stands before them."""
     return re.sub(r"^\W+", "", str(choice.title)).casefold()
-
-
-def _wait(event: KeyPressEvent) -> None:
-    """Nothing is meant by what nothing has in it."""
-    del event

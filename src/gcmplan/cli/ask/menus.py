@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from gcmplan.cli.ask.asker import NO_ASIDE, Aside, Begun, Check, Choices, accept_anything
-from gcmplan.cli.ask.putting import put, ways_told
+from gcmplan.cli.ask.putting import put, ways_told, with_nothing_chosen
 from gcmplan.cli.ask.refusal import Refusal
 from gcmplan.locales import translate as _
 
@@ -84,18 +84,20 @@ class MenuAsker:
             for value, words in choices
         ]
         instruction = _("(arrows or typing, Enter)")
-        answer: str = put(
-            lambda _typed: questionary.select(
+
+        def ask(_typed: str | None) -> Question:
+            made = questionary.select(
                 _above(question, instruction),
                 choices=options,
                 default=default or None,
                 instruction=instruction,
                 style=_style(),
                 **_FOUND_BY_TYPING,
-            ),
-            _with_cut_words(aside, choices, BESIDE_ONE),
-            above=self._above(),
-        )
+            )
+            return made if default or len(options) == 1 else with_nothing_chosen(made)
+
+        told = _with_cut_words(aside, choices, BESIDE_ONE)
+        answer: str = put(ask, told, above=self._above())
         return answer
 
     def many_of(

@@ -9,7 +9,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from gcmplan.cli.ask.asker import Aside, Move, MovedOn
-from gcmplan.cli.ask.finding import Finding
+from gcmplan.cli.ask.finding import NOTHING, Finding
 from gcmplan.cli.ask.overlay import show_help
 from gcmplan.cli.ask.refusal import Refusal
 from gcmplan.locales import translate as _
@@ -109,7 +109,7 @@ def _with_aside(question: Question, aside: Aside, refusal: Refusal | None) -> Qu
     if refusal is not None:
         feet.append((partial(refusal.shown, app), Condition(partial(refusal.stands, app))))
     for menu, finding in menus:
-        feet.append((finding.told, Condition(finding.is_lost)))
+        feet.append((finding.told, Condition(finding.has_to_tell)))
         if aside.notes:
             feet.append((partial(_note, menu, aside), Always()))
     ways = ways_told(aside)
@@ -129,9 +129,17 @@ def _with_aside(question: Question, aside: Aside, refusal: Refusal | None) -> Qu
     return question
 
 
+def with_nothing_chosen(question: Question) -> Question:
+    """A question of a list in which the user stands on no value before they choose one."""
+    for _window, menu in _lists(question.application):
+        menu.pointed_at = NOTHING
+    return question
+
+
 def _note(menu: InquirerControl, aside: Aside) -> StyleAndTextTuples:
     """The note of the value on which the user stands."""
-    return [("class:note", _folded(aside.notes.get(str(menu.get_pointed_at().value), "")))]
+    at = menu.get_pointed_at() if menu.pointed_at != NOTHING else None
+    return [("class:note", _folded(aside.notes.get(str(at.value), "") if at else ""))]
 
 
 def _folded(note: str) -> str:

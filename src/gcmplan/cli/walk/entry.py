@@ -131,7 +131,7 @@ def _chosen_field(walker: Walker, at: Screen, row: Sequence[Screen]) -> Screen:
     walker.paper.title(entry_name(walker.plan, at.field, at.entry))
     choices = [(each.field, shortened(field_in_words(walker, each), LONGEST_ROW)) for each in row]
     left = walker.came_from
-    default = left.field if left in row and left is not None else ""
+    default = left.field if left in row and left is not None else row[0].field
     aside = walker.aside()
     chosen = walker.asker.one_of(_("Which field?"), choices, default=default, aside=aside)
     return next(each for each in row if each.field == chosen)

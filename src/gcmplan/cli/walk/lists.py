@@ -54,7 +54,7 @@ def ask_list(walker: Walker, draft: Draft, key: str, session: Session, write: Wr
         names = [name_of_item(walker, each) for each in held]
         choices = [(GO_ON, _("Go on")), (ADD, _("Add another"))]
         choices += [(str(n), _("Change: {name}", name=name)) for n, name in enumerate(names)]
-        chosen = session.asker.one_of(draft.form.question(key), choices, aside=aside)
+        chosen = session.asker.one_of(draft.form.question(key), choices, default=GO_ON, aside=aside)
         if chosen == GO_ON:
             return
         if chosen == ADD:
@@ -98,7 +98,7 @@ def _with_other(
     choices = [(TAKE_OUT, _("Take it out")), (GO_ON, _("Leave it so"))]
     if field.model is not None or not field.refers:
         choices.insert(0, (CHANGE, _("Change it")))
-    chosen = session.asker.one_of(name, choices, aside=aside)
+    chosen = session.asker.one_of(name, choices, default=choices[0][0], aside=aside)
     if chosen == TAKE_OUT:
         held = [each for n, each in enumerate(held) if n != position]
     elif chosen == CHANGE:

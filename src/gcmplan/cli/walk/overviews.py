@@ -153,7 +153,8 @@ def show_end(walker: Walker, at: Screen) -> Screen:
         ("0", _("The six steps")),
         (LEAVE, _("Save and leave")),
     ]
-    chosen = walker.asker.one_of(_("Where to?"), choices, aside=walker.aside())
+    onward = choices[0][0]
+    chosen = walker.asker.one_of(_("Where to?"), choices, default=onward, aside=walker.aside())
     if chosen == LEAVE:
         raise MovedOn(Move.LEAVE)
     if chosen == OPEN:

@@ -36,7 +36,7 @@ def take_out(walker: Walker, at: Screen) -> Screen:
     if named:
         walker.paper.said(_("It stays as long as other parts of the plan name it:"), named)
         choices = [("back", _("Back to {name}", name=name))]
-        walker.asker.one_of(_("What now?"), choices, aside=walker.aside())
+        walker.asker.one_of(_("What now?"), choices, default="back", aside=walker.aside())
         return at
     question = _("Take it out, with all that the plan says of it?")
     if not walker.asker.confirm(question, default=False, aside=walker.aside()):
