@@ -9,6 +9,8 @@ from gcmplan.check.examples import laid_over
 from gcmplan.check.rule import Subject
 from gcmplan.check.run import findings_of
 from gcmplan.guidance import steps
+from gcmplan.status import standing
+from gcmplan.status.criteria import mended_at
 from gcmplan.walk.asking import asked_at, filled_in_at
 from gcmplan.walk.open_plan import OpenPlan
 
@@ -110,5 +112,24 @@ def test_what_the_rules_of_a_checklist_find_has_a_screen_that_mends_it(tmp_path)
             each for by, each in findings_of(Subject(plan.reading, plan.reading.plan)) if by == code
         ]
         assert found
-        nowhere |= {code for each in found if filled_in_at(plan, each.path) is None}
+        field = rule_texts()[code].mended_in
+        places = [mended_at(each.path, field) for each in found]
+        nowhere |= {code for each in places if filled_in_at(plan, each) is None}
     assert nowhere == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "item", "screen"),
+    [
+        ("GCM313", "3.c8", "3/tool-6"),
+        ("GCM303", "3.c7", "3/3.4/permits/3-design.interventions"),
+        ("GCM435", "4.c5", "4/4.3"),
+    ],
+)
+def test_what_is_found_in_one_place_leads_to_another_where_it_is_mended(
+    write_plan, code: str, item: str, screen: str
+) -> None:
+    plan = OpenPlan(write_plan(laid_over(rule_texts()[code].fails)))
+    lacks = next(each.lacks for each in standing(plan.reading).items if each.id == item)
+    found = [filled_in_at(plan, each.path) for each in lacks]
+    assert screen in [each.name for each in found if each]

@@ -25,6 +25,8 @@ class RuleText:
         help: How to mend it, with placeholders.
         refuses: Whether an answer that it finds fault with is asked for again, also where a draft
             may hold it: where the answer itself is wrong, whatever else is still to come.
+        mended_in: The field of the plan in which it is mended, with dots from the file's name on,
+            where that is another one than it was found in.
         why: Why it is checked.
         source: Where the rule comes from.
         fails: An example that it finds fault with: YAML by file, laid over the small plan of
@@ -40,6 +42,7 @@ class RuleText:
     message: str = ""
     label: str = ""
     help: str = ""
+    mended_in: str = ""
     refuses: bool = False
     fails: Mapping[str, str] = field(default_factory=dict)
     passes: Mapping[str, str] = field(default_factory=dict)

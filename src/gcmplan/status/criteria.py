@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gcmplan.check.catalogue import rule_texts
 from gcmplan.check.rule import Subject
 from gcmplan.check.rules.common import in_a_row, readable
 from gcmplan.guidance import Criteria
@@ -191,7 +192,17 @@ def _not_silent(criteria: Criteria, findings: Findings) -> Iterator[Lack]:
                 text = _("{finding}; likewise: {names}", finding=text, names=others_named)
             elif others:
                 text = _("{finding} (and {count} more such)", finding=text, count=len(others))
-            yield Lack(text, told.place, first.path)
+            mended_in = rule_texts()[code].mended_in
+            yield Lack(text, told.place, mended_at(first.path, mended_in))
+
+
+def mended_at(path: Path, field: str) -> Path:
+    """Where what was found at a path is mended: in a field, of the same entry if it is of one."""
+    if not field:
+        return path
+    keys = tuple(field.split("."))
+    end = next((n for n, part in enumerate(path) if isinstance(part, int)), len(path))
+    return (*path[: end + 1], *keys[end:]) if path[:end] == keys[:end] else keys
 
 
 def _lack(subject: Subject, path: Path, text: str, advice: str = "") -> Lack:

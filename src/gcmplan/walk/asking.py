@@ -33,14 +33,15 @@ def filled_in_at(plan: OpenPlan, path: Path) -> Screen | None:
         path: Where it stands, or would stand.
     """
     asking = asked_at(path)
-    list_name = next((each.list for each in asking.work.groups if each.list), "") if asking else ""
-    keys = tuple(list_name.split(DOT))
+    lists = [each.list for each in asking.work.groups] if asking else []
+    at = next((n for n, part in enumerate(path) if isinstance(part, int)), len(path))
+    list_name = DOT.join(map(str, path[:at]))
     written = plan.reading.removed.written(path)
-    held = plan.at(written[: len(keys) + 1]) if path[: len(keys)] == keys else None
-    if asking is None or not isinstance(held, dict) or len(path) == len(keys):
+    held = plan.at(written[: at + 1])
+    if asking is None or list_name not in lists or at == len(path) or not isinstance(held, dict):
         return asking
     key = key_of(list_name)
-    entry = held.get(key) if key else int(written[len(keys)]) + 1
+    entry = held.get(key) if key else int(written[at]) + 1
     return entry_screen(asking, list_name, str(entry))
 
 

@@ -13,7 +13,7 @@ from gcmplan.plan.base import PlanModel
 from gcmplan.plan.defects import Defect, DefectKind, nearest
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import defects_in
-from gcmplan.plan.meant import language_named, times_meant
+from gcmplan.plan.meant import language_named, numbers_meant, times_meant
 from gcmplan.plan.time import End, Moment
 from gcmplan.plan.values import LanguageCode
 from gcmplan.source.scalars import resolve
@@ -125,13 +125,15 @@ def _readings(field: Field, text: str) -> Iterator[Any]:
     yield from _as_people_write(field, text)
 
 
-def _as_people_write(field: Field, text: str) -> Iterator[str]:
-    """A language by its name, a time as it is spoken; nothing where it could be another, too."""
+def _as_people_write(field: Field, text: str) -> Iterator[Any]:
+    """A language by its name, a time or amount as it is spoken; nothing where it is ambiguous."""
     if field.single.value is _LANGUAGE:
         yield language_named(text) or text
     elif field.single.value in _TIMES:
         meant = times_meant(text)
         yield from meant if len(meant) == 1 else ()
+    elif field.numeric:
+        yield from map(resolve, numbers_meant(text))
 
 
 def _years(texts: Sequence[str]) -> list[str]:
