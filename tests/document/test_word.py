@@ -663,6 +663,21 @@ def test_properties_longer_than_the_format_grants_are_cut() -> None:
     assert document.core_properties.subject == f"{'People move. ' * 19}People…"
 
 
+def test_latin_words_at_the_foot_of_arabic_pages_keep_their_numbers() -> None:
+    """The numbers run with the words: else readers see '12 Page 3 of'."""
+    held = Made(sample("sample-ar.html"))
+    feet = [name for name in held.archive.namelist() if re.fullmatch(r"word/footer\d+\.xml", name)]
+    assert feet
+    for name in feet:
+        *title, counted = text(held.part(name)).split("\t")
+        assert title
+        assert counted == "Page 1 of 1\u200e"
+        runs = [
+            run for run in held.part(name).iter(qn("w:r")) if text(run) in ("Page ", " of ", "1")
+        ]
+        assert [run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") for run in runs] == [None] * 4
+
+
 def test_arabic_runs_from_right_to_left_and_latin_does_not() -> None:
     held = Made(sample("sample-ar.html"))
     for section in held.body.iter(qn("w:sectPr")):

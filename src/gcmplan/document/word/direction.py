@@ -32,6 +32,11 @@ _REGIONS = {
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+def has_rtl(text: str) -> bool:
+    """Whether a text has letters that run from right to left."""
+    return _HAS_RTL.search(text) is not None
+
+
 def stretches(text: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:
     """The stretches of a text that run one way.
 

@@ -12,8 +12,9 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from gcmplan.document.metadata import Metadata
+from gcmplan.document.word.direction import has_rtl
 from gcmplan.document.word.ooxml import field as field_runs
-from gcmplan.document.word.ooxml import parse, parse_pieces, w, whole
+from gcmplan.document.word.ooxml import parse, parse_pieces, plain_run, w, whole
 from gcmplan.document.word.reference import Reference
 from gcmplan.document.word.text import TextWriter
 from gcmplan.document.word.tone import Tone
@@ -31,6 +32,8 @@ _MARGINS = {
     "footer": 680,
     "gutter": 0,
 }
+_LEFT_TO_RIGHT = "\u200e"
+"""A mark that no one sees, which keeps a number with the Latin letters before it."""
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -120,12 +123,16 @@ class Pages:
         with reading(self.metadata.language.partition("-")[0]):
             words = _("Page {page} of {pages}")
         tone = self._tone()
-        look = self.text.properties(tone, tone.rtl)
+        # Numbers run with the words between them, which may be in another language.
+        counting = tone._replace(rtl=tone.rtl and has_rtl(words))
+        look = self.text.properties(counting, counting.rtl)
         fields = {"page": field_runs("PAGE", "1", look), "pages": field_runs("NUMPAGES", "1", look)}
         counted = "".join(
-            (self.text.text(text, tone) if text else "") + (fields[name] if name else "")
+            (self.text.text(text, counting) if text else "") + (fields[name] if name else "")
             for text, name, _format, _conversion in string.Formatter().parse(words)
         )
+        if tone.rtl and not counting.rtl:
+            counted += plain_run(_LEFT_TO_RIGHT)
         stops = (
             '<w:tabs><w:tab w:val="clear" w:pos="9072"/>'
             f'<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
