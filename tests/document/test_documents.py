@@ -117,6 +117,13 @@ def test_the_framework_tells_every_field_of_an_indicator() -> None:
     assert "What was measured so far" in section(page, "results")
 
 
+def test_a_framework_without_indicators_has_neither_cover_nor_contents() -> None:
+    full, begun = (made(values, "monitoring", draft=True) for values in (sample(), nearly_bare()))
+    for page, long in ((full, True), (begun, False)):
+        assert (page.find("body/nav") is not None) is long
+        assert ("short" in page.find("body").get("class", "")) is not long
+
+
 def test_an_extract_says_all_that_is_asked_of_an_institution(kenya: Path) -> None:
     plan = read_plan(kenya).plan
     assert plan is not None
