@@ -499,10 +499,16 @@ def test_what_describes_one_thing_stands_on_one_page() -> None:
         assert shown.count("Fact 0") == shown.count("Fact 15")
 
 
-def test_an_id_does_not_break_at_its_hyphens() -> None:
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("<span class='tag'>KE-TA3-16</span>", "KE-TA3-16"),
+        ("'calendar' in 2-needs-assessment.yaml.", "2-needs-assessment.yaml"),
+    ],
+)
+def test_no_id_and_no_name_of_a_file_breaks_at_its_hyphens(markup: str, name: str) -> None:
     for words in range(8, 24):
-        shown = text_of(made(page(f"<p>{'word ' * words}<span class='tag'>KE-TA3-16</span> x</p>")))
-        assert "KE-TA3-16" in shown
+        assert name in text_of(made(page(f"<p>{'word ' * words}{markup} x</p>")))
 
 
 def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:

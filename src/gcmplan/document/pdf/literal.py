@@ -12,6 +12,8 @@ _SEAM = re.compile(r"(?<=[/._?&=@:+%#\\|~,;])(?=[A-Za-z0-9])")
 _ORDINARY = re.compile(r"\W*[A-Za-z]?[a-z]+\W*")
 _LONE = re.compile(r'#("(?:[^"\\]|\\.)*")')
 """Markup that is one string literal."""
+_FILE = re.compile(r"(?<![\w/-])([\w/-]{1,40}\.(?:yaml|md))\b", re.ASCII)
+"""The name of a file of a plan's folder, which a draft tells to look into: it does not break."""
 _UNBROKEN = 30
 _SYLLABLE = 5
 
@@ -31,6 +33,16 @@ def content(text: str, room: int = _UNBROKEN) -> str:
         room: About how many characters a line holds; longer words that no rule of hyphenation
             knows may break anywhere.
     """
+    if ".yaml" not in text and ".md" not in text:
+        return _breaking(text, room)
+    held = enumerate(_FILE.split(text))
+    return "".join(
+        f"#box({literal(part)})" if at % 2 and len(part) < room else _breaking(part, room)
+        for at, part in held
+    )
+
+
+def _breaking(text: str, room: int) -> str:
     return "#brk".join([f"#{literal(piece)}" for piece in pieces(text, room)]) if text else ""
 
 
