@@ -121,9 +121,8 @@ def test_a_kind_of_condition_that_there_is_not_is_refused() -> None:
 
 
 def test_the_sixteen_stakeholder_types_are_those_of_the_schema() -> None:
-    assert [each.id for each in guidance.stakeholder_types()] == [
-        kind.value for kind in StakeholderType
-    ]
+    told = [(each.id, each.label) for each in guidance.stakeholder_types()]
+    assert told == [(kind.value, kind.label) for kind in StakeholderType]
 
 
 @pytest.mark.parametrize(

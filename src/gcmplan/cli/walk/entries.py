@@ -137,13 +137,13 @@ def form_for(name: str) -> Form:
 
 
 def asked_on(at: Screen) -> str:
-    """What the screen of a field asks: by the tool's item, or else in the form's own words.
+    """What the screen of a field asks, in few words: the tool's item where that asks it itself.
 
-    Of an item that asks for several fields, the own words tell them apart.
+    A criterion, or an item that asks for several fields, does not say what is to be answered.
     """
     item = _item_on(at)
     row = [each.field for each in field_screens(holder_of(at), at.field, at.entry)]
-    if item is not None and not _asks_for_several(item, row):
+    if item is not None and item.text.endswith("?") and not _asks_for_several(item, row):
         return _(item.label)
     form, key = form_for(at.field), at.field.rpartition(DOT)[2]
     # The question for a year ends where the year is to stand.
