@@ -195,7 +195,8 @@ def show_field(walker: Walker, at: Screen) -> Screen:
     draft = _standing(walker, at, asked)
     of_things = form.fields[key].many and form.fields[key].model is not None
     if of_things and (at.entry or walker.plan.at(walker.plan.path_of(parent))):
-        Several(walker, at, form_at(at.field), draft.place, session, begin).ask()
+        question = asked.question(key) if asked is form else ""
+        Several(walker, at, form_at(at.field), draft.place, session, question, begin).ask()
     elif grows(form.fields[key], draft, trial):
         ask_list(walker, draft, key, session, lambda held: _put(walker, at, draft, held or None))
     else:

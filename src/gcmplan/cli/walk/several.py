@@ -42,6 +42,7 @@ class Several:
         form: What is asked of an item.
         holder: Where in the plan the entry stands that holds the list.
         session: Those who take part.
+        question: What is asked, where the heading does not say it; else empty.
         begin: Begins the screen anew, so that a long list stays readable.
     """
 
@@ -50,6 +51,7 @@ class Several:
     form: Form
     holder: PlanPath
     session: Session
+    question: str
     begin: Callable[[], object]
 
     def ask(self) -> None:
@@ -70,7 +72,7 @@ class Several:
                 self.walker.paper.aside(_("The plan has no {kind} yet.", kind=kind))
             default = ADD if (added or not items) and ADD in dict(choices) else GO_ON
             aside = Aside(WAYS, self.walker.paper.folded(self.form.words))
-            question = _("What do you want to do?")
+            question = self.question or _("What do you want to do?")
             chosen = self.walker.asker.one_of(question, choices, default=default, aside=aside)
             if chosen == GO_ON:
                 return
