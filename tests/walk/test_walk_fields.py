@@ -296,3 +296,17 @@ def test_an_objective_is_not_offered_as_tied_to_itself(malawi, monkeypatch, caps
     show_field(walk, next(each for each in field_screens(holder, tied, "5") if each.field == tied))
     out = capsys.readouterr().out
     assert "4. 4  Legal identity and documentation\n  5. 6  Recruitment" in out
+
+
+def test_a_total_smaller_than_those_counted_is_asked_again(write_plan, monkeypatch, capsys) -> None:
+    hearing = "{id: h, title: Hearing, start: 2024, participants: [{type: migrants, number: 30}]}"
+    folder = write_plan({"2-needs-assessment.yaml": f"consultations: [{hearing}]\n"})
+    total = "2-needs-assessment.consultations.total"
+    holder = next(each for each in TASKS if each.work.group_of(total))
+    monkeypatch.setattr("sys.stdin", io.StringIO("10\nmany\n30\n"))
+    walk = walker(folder, PlainAsker())
+    show_field(walk, next(e for e in field_screens(holder, total, "h") if e.field == total))
+    out = capsys.readouterr().out
+    assert "The consultation 'h' counts 30 where 10 took part." in out
+    assert "'many' is no number; write it in digits." in out
+    assert walk.readable_plan.needs_assessment.consultations[0].total == 30
