@@ -157,8 +157,9 @@ def test_enter_at_every_field_changes_nothing(copied, capsys, number) -> None:
         for group in holder.work.groups:
             entries = walk.plan.entries(group.list) if group.list else [""]
             for at in field_screens(holder, group.fields[0], entries[-1]):
-                if at.field not in asked:
-                    assert show_field(walk, at) == following(at)
+                if at.field in asked or walk.plan.is_said_otherwise(at.field, at.entry):
+                    continue
+                assert show_field(walk, at) == following(at)
                 asked.add(at.field)
     assert contents(copied) == before
     # Why nothing is paid is asked only where no cost is given.

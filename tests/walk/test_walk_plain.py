@@ -435,7 +435,8 @@ def test_the_end_of_a_step_says_what_is_open_and_leads_there(walked, malawi) -> 
     out = walked(malawi, "6", "4", *leave_open, "1", "/leave").out
     end = out[out.index("The end of the step") :]
     assert "Reporting: answers 0/7 · checklist 0/5\nStill open:\n6.q1 How often will" in end
-    assert "and 6 more\nWhere to?\n  1. Back to what is open: question 6.q1\n" in end
+    assert "and 9 more\nBefore the plan can be adopted:\n" in end
+    assert "Where to?\n  1. Back to what is open: question 6.q1\n" in end
     assert "Question 1 of 7" in end
 
 
@@ -557,3 +558,49 @@ def test_languages_are_named_in_words_and_several_at_once(walked, write_plan) ->
     assert "'Zzzz' is not a language code" in ran.out
     (activity,) = read_plan(folder).plan.kick_off.awareness
     assert activity.languages == ["en", "bem", "ny"]
+
+
+def test_the_end_of_the_walk_says_what_keeps_the_plan_from_being_adopted(
+    walked, write_plan
+) -> None:
+    folder = write_plan({"3-design.yaml": INTERVENTION})
+    checklist, mend = "4", "2"
+    ran = walked(folder, "6", checklist, *[""] * 5, mend, "1", "/leave")
+    end = ran.out[ran.out.index("The end of the step") :]
+    said = end[end.index("Before the plan can be adopted:") : end.index("Where to?")]
+    assert "The plan has no body that coordinates it.\n" in said
+    assert "and 13 more\n" in said
+    assert "  2. Mend: Action 1.3: Choose institutional set-up\n" in end
+    assert "  1. Go on: the end of the step\n" in end
+    assert end.count("Before the plan can be adopted:") == 2
+
+
+def test_an_adopted_plan_is_told_nothing_of_adoption(walked, kenya) -> None:
+    out = walked(kenya, "6", "4", *[""] * 5, "/leave").out
+    assert "The end of the step" in out
+    assert "can be adopted" not in out
+
+
+MEASURED = """\
+data_lead: {national: ncb, task: Leads., local: [ncb]}
+data_capacity: [{description: Train., lead: ncb, when: Yearly}]
+data_protection: By law.
+"""
+
+
+@pytest.mark.parametrize(("start", "default"), [(2027, "1"), (2020, "2")])
+def test_progress_is_open_only_once_the_plan_has_begun(
+    walked, malawi, start: int, default: str
+) -> None:
+    plan = text(malawi, "plan.yaml").replace("start: 2027", f"start: {start}")
+    (malawi / "plan.yaml").write_text(plan, encoding="utf-8")
+    (malawi / "5-monitoring.yaml").write_text(MEASURED, encoding="utf-8")
+    out = walked(malawi, "5", "3", "/leave").out
+    assert "Add to: How far the activities are\n" in out
+    assert f"Number [{default}]: All answers are in the plan" in out
+
+
+def test_a_tool_says_what_it_gives_to_think_of(walked, malawi) -> None:
+    tool_10, add = "4", "2"
+    out = walked(malawi, "5", tool_10, add, "/leave").out
+    assert "- Tap non-traditional sources: Try new sources, such as data from mobile phones" in out

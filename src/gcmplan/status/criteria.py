@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gcmplan.check.catalogue import rule_texts
@@ -50,7 +50,7 @@ def measure(subject: Subject, criteria: Criteria, findings: Findings) -> Measure
         lacks = list(_empty(subject, fields))
     if not lacks:
         # What a rule finds is said in a sentence, with its cure: it comes before what fields lack.
-        lacks = [*_not_silent(criteria, findings), *_fields_lacking(subject, criteria, fields)]
+        lacks = [*found_by(findings, criteria.silent), *_fields_lacking(subject, criteria, fields)]
     return Measure(tuple(each for each in seen if each is not None), tuple(lacks))
 
 
@@ -179,8 +179,14 @@ def _list_of(entries: Sequence[Held]) -> Path:
     return path[: ends[0]] if ends else path
 
 
-def _not_silent(criteria: Criteria, findings: Findings) -> Iterator[Lack]:
-    for code in criteria.silent:
+def found_by(findings: Findings, codes: Iterable[str]) -> Iterator[Lack]:
+    """What rules find, all that one of them finds together.
+
+    Args:
+        findings: What the checks find in a plan.
+        codes: The rules.
+    """
+    for code in codes:
         found = findings.of(code)
         if found:
             first, *others = (findings.with_names(each) for each in found)

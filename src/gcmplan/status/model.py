@@ -10,7 +10,7 @@ from gcmplan.plan.index import Path
 from gcmplan.plan.needs_assessment import Decision
 from gcmplan.plan.time import Time
 from gcmplan.source import Place
-from gcmplan.status.checklist import Holder, ItemStanding, StepStanding, share_of
+from gcmplan.status.checklist import Holder, ItemStanding, Lack, StepStanding, share_of
 
 AT_MOST = 3
 """How many things are named as next."""
@@ -120,6 +120,7 @@ class Standing:
         todo: What to do for every open checklist item, in the order of the steps.
         overdue: All that is overdue, what has been so for longest first.
         unread: How many defects keep parts of the plan from being read.
+        to_adopt: What keeps a plan that is no more than under validation from being adopted.
     """
 
     steps: tuple[StepStanding, ...]
@@ -128,6 +129,7 @@ class Standing:
     todo: tuple[NextThing, ...]
     overdue: tuple[Duty, ...]
     unread: int
+    to_adopt: tuple[Lack, ...] = ()
 
     @property
     def items(self) -> tuple[ItemStanding, ...]:

@@ -34,4 +34,5 @@ def standing(
             todo=tuple(open_things(survey)),
             overdue=tuple(survey.duty(each) for each in survey.due if each.overdue),
             unread=survey.unread,
+            to_adopt=survey.to_adopt,
         )

@@ -13,11 +13,12 @@ from gcmplan.locales import translate as _
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
 from gcmplan.plan.model import Plan
+from gcmplan.plan.profile import Status
 from gcmplan.plan.shape import fields_of
 from gcmplan.plan.step import Attestation, CheckState, StepFile
 from gcmplan.source import Place
 from gcmplan.status.checklist import DONE, ItemStanding, Lack, State, StepStanding
-from gcmplan.status.criteria import Measure, measure
+from gcmplan.status.criteria import Measure, found_by, measure
 from gcmplan.status.duties import Owed, owed_things
 from gcmplan.status.fields import spot
 from gcmplan.status.findings import Findings
@@ -56,6 +57,16 @@ class Survey:
     def unread(self) -> int:
         """How many defects keep parts of the plan from being read."""
         return len(self.reading.folder.faults) + len(self.reading.defects)
+
+    @property
+    def to_adopt(self) -> tuple[Lack, ...]:
+        """What keeps a plan that is no more than under validation from being adopted."""
+        if self.subject is None or self.findings is None:
+            return ()
+        if self.subject.plan.profile.status not in (Status.DRAFT, Status.VALIDATION):
+            return ()
+        codes = dict.fromkeys(code for code, _found in self.findings.blocking(Status.ADOPTED))
+        return tuple(found_by(self.findings, codes))
 
     @cached_property
     def due(self) -> list[Owed]:

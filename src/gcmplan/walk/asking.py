@@ -18,11 +18,10 @@ def asked_at(path: Path) -> Screen | None:
         path: Where it stands, or would stand: the file's name, then keys and positions.
     """
     name = DOT.join(str(part) for part in path if not isinstance(part, int))
-    in_list, list_name = any(isinstance(part, int) for part in path), list_of(name)
-    if in_list and path[-1] == key_of(list_name):
+    if any(isinstance(part, int) for part in path) and path[-1] == key_of(list_of(name)):
         # By its key a thing as a whole is meant.
-        name = list_name
-    return _asked_at(name)
+        name = list_of(name)
+    return _asked_at(name) if name else None
 
 
 def filled_in_at(plan: OpenPlan, path: Path) -> Screen | None:
@@ -33,12 +32,14 @@ def filled_in_at(plan: OpenPlan, path: Path) -> Screen | None:
         path: Where it stands, or would stand.
     """
     asking = asked_at(path)
-    lists = [each.list for each in asking.work.groups] if asking else []
+    if asking is None:
+        return None
     at = next((n for n, part in enumerate(path) if isinstance(part, int)), len(path))
     list_name = DOT.join(map(str, path[:at]))
     written = plan.reading.removed.written(path)
     held = plan.at(written[: at + 1])
-    if asking is None or list_name not in lists or at == len(path) or not isinstance(held, dict):
+    in_list = at < len(path) and any(each.list == list_name for each in asking.work.groups)
+    if not in_list or not isinstance(held, dict):
         return asking
     key = key_of(list_name)
     entry = held.get(key) if key else int(written[at]) + 1

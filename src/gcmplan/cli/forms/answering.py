@@ -12,7 +12,7 @@ from gcmplan.cli.forms.offers import known_currencies, listed, offers
 from gcmplan.cli.forms.proposals import proposed_id
 from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
-from gcmplan.cli.forms.typed import parts_of, value_of, values_of
+from gcmplan.cli.forms.typed import is_time, parts_of, value_of, values_of
 from gcmplan.locales import translate as _
 from gcmplan.plan.monitoring import PlannedReview
 from gcmplan.plan.naming import slug
@@ -334,6 +334,10 @@ def help_of(field: Field) -> str:
         parts.append(_("Unit: {unit}.", unit=field.unit))
     if field.source:
         parts.append(f"({field.source})")
+    if is_time(field):
+        parts.append(
+            _("A year, a quarter, a month or a day: 2024, Q3 2024, July 2024, 2024-07-15.")
+        )
     if not field.required:
         parts.append(_("It can be left open."))
     return " ".join(parts)

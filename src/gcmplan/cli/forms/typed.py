@@ -125,11 +125,16 @@ def _readings(field: Field, text: str) -> Iterator[Any]:
     yield from _as_people_write(field, text)
 
 
+def is_time(field: Field) -> bool:
+    """Whether a field holds times."""
+    return field.single.value in _TIMES
+
+
 def _as_people_write(field: Field, text: str) -> Iterator[Any]:
     """A language by its name, a time or amount as it is spoken; nothing where it is ambiguous."""
     if field.single.value is _LANGUAGE:
         yield language_named(text) or text
-    elif field.single.value in _TIMES:
+    elif is_time(field):
         meant = times_meant(text)
         yield from meant if len(meant) == 1 else ()
     elif field.numeric:

@@ -42,6 +42,9 @@ FUNDING = "4-implementation.action_plans.funding"
 MOST_TOLD = 4
 """So many of the things that an answer makes wrong are told; of the others, how many there are."""
 
+ROWS_OF_QUESTION = 6
+"""So many rows the questions at the foot of the screen take at least."""
+
 MOVES = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
 """Where the user can go from a field that can be left open, besides back and out."""
 
@@ -61,6 +64,7 @@ def add_entry(walker: Walker, at: Screen, list_name: str) -> Screen:
     """
     walker.paper.begin(where(at.step), action_or_tool_name(at))
     walker.paper.title(field_label(list_name))
+    _show_ideas(walker, at)
     draft = Draft(form_at(list_name), entry=dict(_begun(walker, list_name)))
     if not _ask_needed(walker, draft, list_name):
         return at
@@ -72,6 +76,14 @@ def add_entry(walker: Walker, at: Screen, list_name: str) -> Screen:
     key = key_of(list_name)
     entry = str(draft.entry[key]) if key else str(len(there) + 1)
     return entry_screen(at, list_name, entry)
+
+
+def _show_ideas(walker: Walker, at: Screen) -> None:
+    """What a tool gives to think of, where no field is made for any of it alone."""
+    items = at.tool.items if at.tool else ()
+    if not any(each.informs for each in items):
+        lines = [f"{_(each.label)}: {_(each.text)}" for each in items]
+        walker.paper.listed(walker.paper.fitted(lines, ROWS_OF_QUESTION))
 
 
 def _begun(walker: Walker, name: str) -> Mapping[str, Any]:
@@ -301,7 +313,9 @@ def _with_heading(walker: Walker, at: Screen, form: Form, row: Sequence[str]) ->
     items = at.tool.items if at.tool else ()
     item = _item_on(at)
     if item is None:
-        walker.paper.title(form.question(key))
+        walker.paper.title(asked_on(at))
+        if at.field == row[0]:
+            _show_ideas(walker, at)
     else:
         walker.paper.title(_(item.label), _(item.text))
         if not any(each.informs for each in items if each is not item):

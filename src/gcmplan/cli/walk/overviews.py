@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gcmplan.cli.ask import Aside, Choices, Move, MovedOn
-from gcmplan.cli.walk.questions import file_of, guide_pages, where
+from gcmplan.cli.walk.questions import FILL, file_of, guide_pages, name_filled_in, where
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import step, steps
 from gcmplan.locales import translate as _
 from gcmplan.status import ItemStanding, State, StepStanding
+from gcmplan.walk.asking import filled_in_at
 from gcmplan.walk.labels import action_or_tool_name
 from gcmplan.walk.screens import WHEEL, Kind, Screen, holder_of, screen_named, screens
 
@@ -17,8 +18,8 @@ GO_ON = "go on"
 LEAVE = "leave"
 OPEN = "open"
 
-MOST_OPEN = 6
-"""How many questions and items that are open are named at the end of a step."""
+MOST_OPEN, MOST_AT_END = 6, 3
+"""How much of what is open is named at the end of a step, and of the last one, of each kind."""
 
 
 def show_wheel(walker: Walker, at: Screen) -> Screen:
@@ -148,6 +149,8 @@ def show_end(walker: Walker, at: Screen) -> Screen:
     if still:
         words = _("Back to what is open: {screen}", screen=name_within(next(iter(still))))
         choices.append((OPEN, words))
+    mends = _show_adoption(walker) if at.step == len(steps()) else {}
+    choices += [(value, words) for value, (words, _screen) in mends.items()]
     choices += [
         (str(at.step), _("Back to the overview of this step")),
         ("0", _("The six steps")),
@@ -159,7 +162,28 @@ def show_end(walker: Walker, at: Screen) -> Screen:
         raise MovedOn(Move.LEAVE)
     if chosen == OPEN:
         return next(iter(still))
+    if chosen in mends:
+        walker.checking = at
+        return mends[chosen][1]
     return screens(int(chosen))[0] if int(chosen) else WHEEL
+
+
+def _show_adoption(walker: Walker) -> Mapping[str, tuple[str, Screen]]:
+    """What keeps the plan from being adopted.
+
+    Returns:
+        Where it is mended, each screen once: by the value of its choice, with its words.
+    """
+    wanting = walker.standing.to_adopt
+    if wanting:
+        lines = [f"{each.text[:1].upper()}{each.text[1:]}." for each in wanting]
+        walker.paper.said(_("Before the plan can be adopted:"), _first(lines, MOST_AT_END))
+    found = (filled_in_at(walker.plan, each.path) for each in wanting[:MOST_AT_END])
+    return {
+        f"{FILL} {each.name}": (_("Mend: {screen}", screen=name_filled_in(walker, each)), each)
+        for each in found
+        if each is not None
+    }
 
 
 def _show_far(walker: Walker, standing: StepStanding, still: Mapping[Screen, str]) -> None:
@@ -171,10 +195,14 @@ def _show_far(walker: Walker, standing: StepStanding, still: Mapping[Screen, str
         return
     walker.paper.text(far)
     lines = [f"{each.id} {text}" for each, text in still.items()]
-    more = lines[MOST_OPEN:]
-    if more:
-        lines[MOST_OPEN:] = [_("and {count} more", count=len(more))]
-    walker.paper.said(_("Still open:"), lines)
+    most = MOST_OPEN if standing.number < len(steps()) else MOST_AT_END
+    walker.paper.said(_("Still open:"), _first(lines, most))
+
+
+def _first(lines: Sequence[str], most: int) -> list[str]:
+    """The first of several lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], _("and {count} more", count=more)] if more > 0 else list(lines)
 
 
 def _still_open(walker: Walker, standing: StepStanding) -> Iterator[tuple[Screen, str]]:

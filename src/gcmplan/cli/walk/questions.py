@@ -99,7 +99,7 @@ def show_check(walker: Walker, at: Screen) -> Screen:
         choices.append((WITHDRAW, _("Take back what was attested")))
     fills = _fillings(walker, item)
     for value, screen in fills.items():
-        words = _("Fill in what is missing: {screen}", screen=_name(walker, screen))
+        words = _("Fill in what is missing: {screen}", screen=name_filled_in(walker, screen))
         choices.append((value, words))
     told = _(data.attest) if data.attest else _("The plan itself can show that this is done.")
     aside = walker.aside(told)
@@ -124,7 +124,7 @@ def _fillings(walker: Walker, item: ItemStanding) -> Mapping[str, Screen]:
     return {f"{FILL} {each.name}": each for each in found if each is not None}
 
 
-def _name(walker: Walker, at: Screen) -> str:
+def name_filled_in(walker: Walker, at: Screen) -> str:
     """Where something is filled in, in words: the action or tool, and the entry."""
     if not at.entry:
         return action_or_tool_name(at)

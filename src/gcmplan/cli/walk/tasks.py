@@ -53,6 +53,9 @@ FIELD = "field"
 RATES = "plan.exchange_rates"
 """A list that stays empty in most plans: nothing is open in it."""
 
+RECORDS = frozenset({"5-monitoring.progress", "5-monitoring.values"})
+"""Lists of what can be told only once the plan has begun."""
+
 Option = tuple[str, str, bool, Screen | None]
 """A value, its words, whether it is still open, and the screen that it leads to, if it does."""
 
@@ -185,8 +188,14 @@ def _options(walker: Walker, at: Screen) -> Iterator[Option]:
             for key in walker.plan.worked_on(group.list):
                 yield _option_of_entry(walker, at, group, key)
             if group.list not in FIXED:
-                is_open = group.list != RATES and not walker.plan.entries(group.list)
+                is_open = not walker.plan.entries(group.list) and _is_wanted(walker, group.list)
                 yield f"{ADD} {group.list}", _add_words(group.list), is_open, None
+
+
+def _is_wanted(walker: Walker, list_name: str) -> bool:
+    """Whether something is open in a list that is empty."""
+    begins = walker.readable_plan.profile.period.start.first
+    return list_name != RATES and (list_name not in RECORDS or begins <= walker.today)
 
 
 def _add_words(list_name: str) -> str:

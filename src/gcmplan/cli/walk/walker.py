@@ -41,7 +41,7 @@ class Walker:
         goes_back: Whether the user asked to go back to the present screen.
         taken: What was last chosen on the screen of an action or tool, and on which.
         alone: The field that was chosen to be asked by itself; none where fields follow each other.
-        checking: The item of a checklist for which something is being filled in, if it is for one.
+        checking: The item of a checklist, or end, for which something is being filled in, if any.
         fills: Whether only those fields are asked in which something is open.
         stopped_at: The last screen but the wheel, of this walk or the one before, if that is known.
     """
