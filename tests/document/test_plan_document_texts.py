@@ -325,3 +325,40 @@ def test_what_an_officer_answers_reads_well_behind_its_label(root: Path) -> None
     assert "Reporting duties" in text
     assert "Review in Lusaka, Lusaka" not in text
     assert "Second review, Lusaka" in text
+
+
+def test_answers_without_full_stops_read_as_sentences(root: Path) -> None:
+    held = {
+        "2-needs-assessment": {
+            "trends": [
+                {"title": "More leave", "text": "Employers recruit", "data_gap": "How many"}
+            ],
+            "discussion": {"challenges": "In recruitment (see https://x.org)\n\nAnd at borders"},
+        },
+        "3-design": {
+            "structures": [
+                {
+                    "id": "s",
+                    "name": "Code",
+                    "kind": "legislation",
+                    "assessment": "It forbids fees",
+                    "gaps": "It says nothing of agencies!",
+                }
+            ]
+        },
+        "plan": {
+            **PLAN["plan"],
+            "adoption": {"date": 2026, "by": "The Cabinet", "act": "Decision 7"},
+        },
+    }
+    plan = Plan.model_validate({**PLAN, **held})
+    [page] = produce(root, plan, ["plan"], [Format.HTML], None)
+    text = " ".join(lxml_html.document_fromstring(page.data).text_content().split())
+    for said in (
+        "More leave. Employers recruit. Not known for want of data: how many.",
+        "In recruitment (see https://x.org)And at borders.",
+        "It forbids fees. It says nothing of agencies!",
+        "Adopted by the Cabinet, 2026",
+        "Adoption by the Cabinet. Decision 7.",
+    ):
+        assert said in text

@@ -10,12 +10,13 @@ from markupsafe import Markup, escape
 from gcmplan.compact import principles
 from gcmplan.document.consultations import headcount, heard
 from gcmplan.document.formats import direction, unit
-from gcmplan.document.words import Text, Words
+from gcmplan.document.words import Text, Words, ended
 from gcmplan.locales import translate, translate_count
 from gcmplan.plan.base import Sourced
 from gcmplan.plan.design import Indicator
 
-_STOPS = (".", "!", "?", "…", ":", ";", "؟", "۔")
+_ARTICLES = ("The ", "Le ", "La ", "Les ", "L'", "L’", "El ", "Los ", "Las ")
+"""The articles of English, French and Spanish, as a name begins with them that stands alone."""
 
 
 def filters_of(words: Words) -> Mapping[str, Callable[..., Any]]:
@@ -57,6 +58,7 @@ def filters_of(words: Words) -> Mapping[str, Callable[..., Any]]:
         "unit": unit,
         "unit_name": formats.unit_name,
         "who": words.who,
+        "within": within,
     }
 
 
@@ -90,9 +92,10 @@ def definition(indicator: Indicator) -> list[Text]:
 
 def sentences(texts: Iterable[str]) -> Markup:
     """Texts one after another, each ended by a full stop."""
-    return Markup(" ").join(
-        text if text.endswith(_STOPS) else text + "." for text in map(escape, texts) if text
-    )
+    given = [escape(each) for each in texts if each]
+    plain = [each.striptags() for each in given]
+    stops = [ended(each).removeprefix(each) for each in plain]
+    return Markup(" ").join(text + stop for text, stop in zip(given, stops, strict=True))
 
 
 def phrases(texts: Iterable[str]) -> Markup:
@@ -103,6 +106,11 @@ def phrases(texts: Iterable[str]) -> Markup:
 def lower_first(text: str) -> str:
     """A text as it stands within a sentence; one that begins with an acronym stays as it is."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def within(name: str) -> str:
+    """A name as it stands within a sentence: its article in small letters, all else as it is."""
+    return name[:1].lower() + name[1:] if name.startswith(_ARTICLES) else name
 
 
 def shares(first: int, others: int) -> list[str]:

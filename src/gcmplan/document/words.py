@@ -26,6 +26,10 @@ from gcmplan.plan.model import Plan
 Text = str | Mapping[str, str]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]", re.IGNORECASE)
+_STOPS = (".", "!", "?", "…", ":", ";", "؟", "۔")
+_CLOSING = "\"'”’»)"
+"""What may stand behind the end of a sentence."""
+
 _BREAK = re.compile(r"\n\s*\n")
 _OBJECTIVES = range(1, 24)
 
@@ -56,7 +60,7 @@ class Words:
         return self._in_language(chosen, language)
 
     def prose(self, value: Text, kind: str = "") -> Markup:
-        """A text as paragraphs: a blank line ends one, addresses become links.
+        """A text as paragraphs: a blank line ends one, addresses become links, sentences end.
 
         Args:
             value: The text.
@@ -65,7 +69,7 @@ class Words:
         chosen, language = self._chosen(value)
         opening = Markup('<p class="{}">').format(kind) if kind else Markup("<p>")
         return Markup("\n").join(
-            opening + self._in_language(part.strip(), language, linked=True) + Markup("</p>")
+            opening + self._in_language(ended(part.strip()), language, linked=True) + Markup("</p>")
             for part in _BREAK.split(chosen.strip())
         )
 
@@ -173,3 +177,10 @@ def _linked(text: str) -> Markup:
         parts.append(Markup('<a href="{0}">{0}</a>').format(found.group()))
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])
+
+
+def ended(text: str) -> str:
+    """A text with a full stop, where neither a sentence nor an address ends it."""
+    bare = text.rstrip(_CLOSING)
+    last = text.rpartition(" ")[2]
+    return text if not bare or bare.endswith(_STOPS) or "://" in last else f"{text}."
