@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from gcmplan.compact import principles
+from gcmplan.compact import principles, sdg_goal_names
 from gcmplan.document.consultations import headcount, heard
 from gcmplan.document.formats import direction, unit
 from gcmplan.document.words import Text, Words, ended
@@ -33,6 +33,7 @@ def filters_of(words: Words) -> Mapping[str, Callable[..., Any]]:
         "direction": direction,
         "fill": fill,
         "full_name": words.full_name,
+        "goal_name": goal_name,
         "headcount": headcount,
         "heard": heard,
         "language_name": formats.language_name,
@@ -111,6 +112,13 @@ def lower_first(text: str) -> str:
 def within(name: str) -> str:
     """A name as it stands within a sentence: its article in small letters, all else as it is."""
     return name[:1].lower() + name[1:] if name.startswith(_ARTICLES) else name
+
+
+def goal_name(target: str) -> str:
+    """The short name of the goal that a target of the 2030 Agenda is of; empty without one."""
+    goal = target.partition(".")[0]
+    name = sdg_goal_names().get(int(goal)) if goal.isdecimal() else None
+    return translate(name) if name else ""
 
 
 def shares(first: int, others: int) -> list[str]:
