@@ -153,6 +153,11 @@ def shown(flaw: Flaw) -> str:
             "One.\n\n![A map](map.png)",
             "texts/foreword.md:3:10: picture: map.png: there is no such file",
         ),
+        (
+            "texts/foreword.md",
+            "One.\n\nTwo\x0band three.",
+            "texts/foreword.md:3:1: form: a text holds the control character U+000B, after 'Two'",
+        ),
         ("texts/context.md", "One\ntwo <i>x</i>", "texts/context.md:2:5: html: HTML is shown as"),
     ],
 )

@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from gcmplan.document import footnotes
 from gcmplan.document.markdown_html import Embed, Renderer, line_of, plain
-from gcmplan.document.markup import LIMITS
+from gcmplan.document.markup import LIMITS, UNREADABLE
 from gcmplan.document.placeholders import PATTERN
 from gcmplan.document.remarks import Complain, Kind, Remark, refuse
 from gcmplan.locales import translate as _
@@ -62,6 +62,8 @@ def convert(
         MarkdownError: The text holds what documents cannot show.
     """
     source = _without_comments(text)
+    for found in UNREADABLE.finditer(source):
+        complain(_unreadable(source, found.start()))
     env: dict[str, object] = {}
     parser = _parser(placeholders=values is not None)
     tokens = parser.parse(source, env)
@@ -108,6 +110,22 @@ def _parser(*, placeholders: bool) -> MarkdownIt:
 def _any_address(url: str) -> bool:
     """Take every address: a bad one is told where it is written out, not shown as text."""
     return bool(url)
+
+
+def _unreadable(source: str, at: int) -> Remark:
+    begun = source.rfind("\n", 0, at) + 1
+    before = source[begun:at][-30:]
+    return Remark(
+        Kind.FORM,
+        _(
+            "a text holds the control character U+{code}, after '{text}'",
+            code=f"{ord(source[at]):04X}",
+            text=before,
+        ),
+        _("Take the character out of the text; it cannot be shown in a document."),
+        source.count("\n", 0, at) + 1,
+        before,
+    )
 
 
 def _without_comments(text: str) -> str:

@@ -6,10 +6,14 @@ for those who write templates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 TEXT = "#text"
+
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no document can hold: control characters, and what is no character at all."""
 
 INLINE = frozenset({TEXT, "strong", "em", "code", "sub", "sup", "br", "a", "span"})
 BLOCKS = frozenset(

@@ -19,7 +19,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=\s|$)", re.MULTILINE)
 _DOUBTFUL = re.compile(
     r"""
-    [<>\t`\\\x00] | !\[ | \{\{           # HTML, quotations, code, pictures, placeholders
+    [<>\t`\\] | !\[ | \{\{               # HTML, quotations, code, pictures, placeholders
+    | [\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]  # control characters
     | \]\[ | \]: | \[\^ | \^\[        # links by reference, footnotes
     | \]\( (?! (?:https?://|mailto:) [^\s()\\]+ \) )
     | ^[ ]{4}                            # what may be a deep list

@@ -23,6 +23,7 @@ from gcmplan.document.markup import (
     ONE_CLASS,
     RULES,
     TEXT,
+    UNREADABLE,
     Rule,
 )
 from gcmplan.locales import translate as _
@@ -32,7 +33,6 @@ __all__ = ["VocabularyError", "parse", "picture"]
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+|#[^\s]+", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,([A-Za-z0-9+/=\s]+)")
 _MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff", "svg+xml": b"<"}
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PATTERNS = {
     "dir": re.compile(r"ltr|rtl"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
@@ -59,7 +59,7 @@ def parse(page: str) -> HtmlElement:
         VocabularyError: The page holds a tag, attribute, class, address or picture that documents
             may not hold, or one in a place where it means nothing.
     """
-    unreadable = _UNREADABLE.search(page)
+    unreadable = UNREADABLE.search(page)
     if unreadable:
         start = max(0, unreadable.start() - 30)
         raise VocabularyError(
