@@ -82,6 +82,11 @@ BAD = [
         "flat.svg: the picture does not say how wide and high it is",
     ),
     (
+        "bare.svg",
+        SVG.replace(b' xmlns="http://www.w3.org/2000/svg"', b""),
+        "bare.svg: the picture does not say that it is SVG",
+    ),
+    (
         "press.jpg",
         JPEG.replace(b"\x00\x09\x01\x01\x11\x00", b"\x00\x09\x04" + b"\x01\x11\x00" * 4),
         "press.jpg: the picture has the colours of a printing press (CMYK)",

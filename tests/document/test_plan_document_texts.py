@@ -270,7 +270,11 @@ def test_a_faulty_or_hostile_template_is_told_with_its_line(
 @pytest.mark.parametrize(
     ("kind", "data", "what"),
     [
-        ("svg+xml", b"<svg viewBox='0 0 9 9'><script>x</script></svg>", "holds a script"),
+        (
+            "svg+xml",
+            b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><script>x</script></svg>",
+            "holds a script",
+        ),
         ("gif", b"GIF89a", "is not a PNG, JPEG or SVG picture"),
         ("png", b"\x89PNG\r\n\x1a\n", "the picture is damaged"),
     ],

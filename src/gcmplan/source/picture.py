@@ -23,6 +23,7 @@ MOST_DOTS = 50_000_000
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _SVG_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|svg\b|!DOCTYPE svg)", re.IGNORECASE)
+_SVG = "http://www.w3.org/2000/svg"
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """The markers of JPEG that state the picture's size."""
 _FILLING = 0xFF
@@ -166,8 +167,17 @@ def _svg_size(data: bytes, shown: str) -> tuple[float, float] | None:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return None
-    if etree.QName(root).localname != "svg":
+    name = etree.QName(root)
+    if name.localname != "svg":
         return None
+    if name.namespace != _SVG:
+        raise AttachedFileError(
+            _(
+                "{file}: the picture does not say that it is SVG, so that nothing shows it",
+                file=shown,
+            ),
+            help=_('Write xmlns="{address}" into its first tag, or save it again.', address=_SVG),
+        )
     for left in root.iter(etree.Entity):
         _refuse_outside(left.text or "", shown)
     for node in root.iter(etree.Element):
