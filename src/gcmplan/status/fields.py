@@ -102,8 +102,8 @@ def name_of(plan: Plan, thing: PlanModel) -> str:
     if isinstance(thing, ObjectiveAssessment):
         return _("objective {number}", number=thing.objective)
     if isinstance(thing, ActionPlan):
-        titles = {each.id: each.title for each in plan.design.interventions}
-        found = titles.get(thing.intervention)
+        wanted, among = thing.intervention, plan.design.interventions
+        found = next((each.title for each in among if each.id == wanted), None)
     else:
         found = next((given for key in NAMES if (given := getattr(thing, key, None))), None)
     if found is None:

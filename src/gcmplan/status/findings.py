@@ -16,6 +16,7 @@ from gcmplan.check.diagnostic import Diagnostic, Severity
 from gcmplan.check.rule import Finding, Subject
 from gcmplan.check.run import Found, diagnostic_of, findings_of
 from gcmplan.check.selection import Key, hidden_keys
+from gcmplan.plan.base import PlanModel
 from gcmplan.plan.model import FILE_NAMES
 from gcmplan.plan.profile import Status
 from gcmplan.status.fields import name_of, short
@@ -80,18 +81,24 @@ class Findings:
         """A value in which an id, or each id that stands there in quotes, is a name."""
         if not isinstance(given, str):
             return given
-        if given in self._names:
-            return self._names[given]
-        return QUOTED.sub(lambda found: f"'{self._names.get(found[1], found[1])}'", given)
+        if given in self._by_id:
+            return self._name(given)
+        return QUOTED.sub(lambda found: f"'{self._name(found[1])}'", given)
+
+    def _name(self, id_: str) -> str:
+        """The name of what has an id, as far as the id tells which is meant."""
+        plan = self._subject.plan
+        names = {short(name_of(plan, each)) for each in self._by_id.get(id_, ())}
+        return names.pop() if len(names) == 1 else id_
 
     @cached_property
-    def _names(self) -> Mapping[str, str]:
-        """The names of things by their ids, as far as an id tells which is meant."""
-        plan, names = self._subject.plan, dict[str, set[str]]()
+    def _by_id(self) -> Mapping[str, Sequence[PlanModel]]:
+        """The things by their ids, of whatever kind they are."""
+        things: dict[str, list[PlanModel]] = {}
         for kind in self._subject.index.things:
             for each in self._subject.index.all(kind):
-                names.setdefault(each.entity.id, set()).add(short(name_of(plan, each.entity)))
-        return {id_: found.pop() for id_, found in names.items() if len(found) == 1}
+                things.setdefault(each.entity.id, []).append(each.entity)
+        return things
 
     @cached_property
     def _hidden(self) -> frozenset[Key]:
