@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gcmplan.cli.ask.asker import Aside, Move, MovedOn
 from gcmplan.cli.ask.finding import NOTHING, Finding
 from gcmplan.cli.ask.overlay import show_help
-from gcmplan.cli.ask.refusal import Refusal
+from gcmplan.cli.ask.refusal import EMPTY_KEY, Refusal
 from gcmplan.locales import translate as _
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _with_aside(question: Question, aside: Aside, refusal: Refusal | None) -> Qu
         feet.append((finding.told, Condition(finding.has_to_tell)))
         if aside.notes:
             feet.append((partial(_note, menu, aside), Always()))
-    ways = ways_told(aside)
+    ways = ways_told(aside, fills=bool(refusal and app.current_buffer.text))
     if ways:
         told = fill(ways, shutil.get_terminal_size().columns - 1)
         feet.append(([("class:foot", told)], Always()))
@@ -205,10 +205,17 @@ def _bind(
         event.app.exit(exception=raised(event))
 
 
-def ways_told(aside: Aside) -> str:
-    """How the user asks for what is aside: ``With Ctrl: B back · S skip``; empty for nothing."""
+def ways_told(aside: Aside, *, fills: bool = False) -> str:
+    """How the user asks for what is aside: ``With Ctrl: B back · S skip``; empty for nothing.
+
+    Args:
+        aside: What there is.
+        fills: Whether an answer stands there that the user may want to take away.
+    """
     keys = [(move.key, move.label) for move in aside.moves]
     if aside.help:
         keys.append((HELP_KEY, _("help")))
+    if fills:
+        keys.append((EMPTY_KEY, _("empty")))
     told = " · ".join(f"{key.upper()} {words}" for key, words in keys)
     return _("With Ctrl: {keys}", keys=told) if told else ""

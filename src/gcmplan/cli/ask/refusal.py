@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
+EMPTY_KEY = "u"
+"""The key that is pressed with Ctrl to take away what stands there."""
+
 
 class Refusal:
     """Takes an answer, or says why not; what was typed stays.
@@ -26,7 +29,10 @@ class Refusal:
         self._reason = ""
 
     def keys(self) -> KeyBindings:
-        """Enter gives the answer, of one line or several; Alt-Enter begins a new line."""
+        """Enter gives the answer, of one line or several; Alt-Enter begins a new line.
+
+        A key takes all of what stands there away.
+        """
         from prompt_toolkit.filters import is_multiline
         from prompt_toolkit.key_binding import KeyBindings
 
@@ -39,6 +45,10 @@ class Refusal:
             event.current_buffer.exit_selection()
             if not self._reason:
                 event.current_buffer.validate_and_handle()
+
+        @bindings.add(f"c-{EMPTY_KEY}", eager=True)
+        def empty(event: KeyPressEvent) -> None:
+            event.current_buffer.text = ""
 
         @bindings.add("escape", "enter", eager=True, filter=is_multiline)
         def begin_line(event: KeyPressEvent) -> None:
