@@ -270,11 +270,7 @@ def test_a_faulty_or_hostile_template_is_told_with_its_line(
 @pytest.mark.parametrize(
     ("kind", "data", "what"),
     [
-        (
-            "svg+xml",
-            b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><script>x</script></svg>",
-            "holds a script",
-        ),
+        ("svg+xml", b"<svg viewBox='0 0 9 9'><script>x</script></svg>", "holds a script"),
         ("gif", b"GIF89a", "is not a PNG, JPEG or SVG picture"),
         ("png", b"\x89PNG\r\n\x1a\n", "the picture is damaged"),
     ],
@@ -337,6 +333,16 @@ def test_answers_without_full_stops_read_as_sentences(root: Path) -> None:
             "trends": [
                 {"title": "More leave", "text": "Employers recruit", "data_gap": "How many"}
             ],
+            "consultations": [
+                {"id": "b", "title": "Second", "start": "2024-05", "place": "Lusaka"},
+                {
+                    "id": "a",
+                    "title": "First",
+                    "start": "2024-03",
+                    "place": "Ndola",
+                    "mode": "in-person",
+                },
+            ],
             "discussion": {"challenges": "In recruitment (see https://x.org)\n\nAnd at borders"},
         },
         "3-design": {
@@ -361,8 +367,10 @@ def test_answers_without_full_stops_read_as_sentences(root: Path) -> None:
     for said in (
         "More leave. Employers recruit. Not known for want of data: how many.",
         "In recruitment (see https://x.org)And at borders.",
+        "FirstNdola; in person",
         "It forbids fees. It says nothing of agencies!",
         "Adopted by the Cabinet, 2026",
         "Adoption by the Cabinet. Decision 7.",
     ):
         assert said in text
+    assert text.index("Ndola") < text.index("Lusaka")
