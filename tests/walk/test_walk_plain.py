@@ -558,6 +558,7 @@ def test_languages_are_named_in_words_and_several_at_once(walked, write_plan) ->
     assert "'Zzzz' is not a language code" in ran.out
     (activity,) = read_plan(folder).plan.kick_off.awareness
     assert activity.languages == ["en", "bem", "ny"]
+    assert "In which languages: English, Bemba, Nyanja\n" in ran.out
 
 
 def test_the_end_of_the_walk_says_what_keeps_the_plan_from_being_adopted(

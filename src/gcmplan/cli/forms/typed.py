@@ -125,6 +125,11 @@ def _readings(field: Field, text: str) -> Iterator[Any]:
     yield from _as_people_write(field, text)
 
 
+def is_language(field: Field) -> bool:
+    """Whether a field holds languages."""
+    return field.single.value is _LANGUAGE
+
+
 def is_time(field: Field) -> bool:
     """Whether a field holds times."""
     return field.single.value in _TIMES
@@ -132,7 +137,7 @@ def is_time(field: Field) -> bool:
 
 def _as_people_write(field: Field, text: str) -> Iterator[Any]:
     """A language by its name, a time or amount as it is spoken; nothing where it is ambiguous."""
-    if field.single.value is _LANGUAGE:
+    if is_language(field):
         yield language_named(text) or text
     elif is_time(field):
         meant = times_meant(text)

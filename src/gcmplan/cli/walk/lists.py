@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -14,8 +14,9 @@ from gcmplan.cli.forms.fields import Field
 from gcmplan.cli.forms.offers import offers
 from gcmplan.cli.forms.trial import Trial
 from gcmplan.cli.walk.walker import Walker
+from gcmplan.cli.walk.words import told
 from gcmplan.locales import translate as _
-from gcmplan.walk.labels import name_in, shortened
+from gcmplan.walk.labels import shortened
 
 GO_ON, ADD, CHANGE, TAKE_OUT = "go on", "add", "change", "take out"
 
@@ -51,7 +52,7 @@ def ask_list(walker: Walker, draft: Draft, key: str, session: Session, write: Wr
     aside = Aside((Move.BACK, *session.ways, session.way_out), help_of(field))
     held: list[Any] = list(draft.entry.get(key) or [])
     while held:
-        names = [name_of_item(walker, each) for each in held]
+        names = [shortened(told(walker, field, each)) for each in held]
         choices = [(GO_ON, _("Go on")), (ADD, _("Add another"))]
         choices += [(str(n), _("Change: {name}", name=name)) for n, name in enumerate(names)]
         chosen = session.asker.one_of(draft.form.question(key), choices, default=GO_ON, aside=aside)
@@ -111,11 +112,3 @@ def _with_other(
             if gone.move is not Move.BACK:
                 raise
     return held
-
-
-def name_of_item(walker: Walker, item: Any) -> str:
-    """An item of a list on one line."""
-    if isinstance(item, Mapping):
-        named = name_in(item, walker.plan)
-        return named or shortened(walker.in_words(item))
-    return shortened(walker.in_words(item))

@@ -7,7 +7,9 @@ from typing import Any
 
 from gcmplan.cli.forms.fields import Field, choice_labels, fields
 from gcmplan.cli.forms.offers import CODED, name_of
+from gcmplan.cli.forms.typed import is_language
 from gcmplan.cli.walk.walker import Walker
+from gcmplan.plan.meant import language_name
 from gcmplan.walk.labels import item_name, principle_name, shortened
 
 
@@ -27,6 +29,8 @@ def told(walker: Walker, field: Field, value: Any) -> str:
         return choice_labels(field).get(value, value)
     if isinstance(value, str) and field.refers:
         return _called(walker, field.refers, value)
+    if isinstance(value, str) and is_language(field):
+        return language_name(value, walker.plan.languages[0])
     return walker.in_words(value)
 
 

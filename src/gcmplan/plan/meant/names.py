@@ -57,6 +57,17 @@ def language_named(name: str) -> str:
     return _language_names().get(name.strip().casefold(), "")
 
 
+def language_name(code: str, language: str) -> str:
+    """The name of a language (ISO 639), in another; the code where that has none for it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        named: str = Locale.parse(language, sep="-").languages.get(code, code)
+    except (UnknownLocaleError, ValueError):
+        return code
+    return named
+
+
 def objectives_meant(given: Any) -> tuple[str, ...]:
     """The numbers of the objectives that a text names by number (``"5"``) or by title (Data)."""
     text = str(given).strip().casefold()
