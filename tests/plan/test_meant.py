@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gcmplan.plan import meant
+from gcmplan.plan.defects import nearest
 from gcmplan.plan.time import Time
 
 AS_PEOPLE_WRITE = [
@@ -129,3 +130,20 @@ def test_thousands_are_taken_together_whatever_parts_them(number: int, part: str
 @given(st.dates(min_value=Time.parse("1950").first, max_value=Time.parse("2200").last))
 def test_a_day_is_understood_with_its_year_last(day) -> None:
     assert meant.times_meant(f"{day.day:02}/{day.month:02}/{day.year}")[0] == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "wanted"),
+    [
+        ("nmc", ["nyc", "ncm"], "ncm"),
+        ("NMC", ["nyc", "ncm"], "ncm"),
+        ("paln", ["plant", "plan"], "plan"),
+        ("ncm", ["mcn"], None),
+        ("aab", ["aab-1", "aba"], "aba"),
+        ("", ["ab"], None),
+    ],
+)
+def test_two_letters_the_other_way_round_are_guessed_first(
+    typed: str, known: list[str], wanted: str | None
+) -> None:
+    assert nearest(typed, known) == wanted

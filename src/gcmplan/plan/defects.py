@@ -219,8 +219,17 @@ def defect_of(
 def nearest(given: str, known: Iterable[str]) -> str | None:
     """The known word that is most like the given one, if any is."""
     by_lower = {word.lower(): word for word in known}
+    swapped = next((word for word in by_lower if _is_swapped(given.lower(), word)), None)
+    if swapped is not None:
+        return by_lower[swapped]
     found = difflib.get_close_matches(given.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[found[0]] if found else None
+
+
+def _is_swapped(given: str, word: str) -> bool:
+    """Whether a word has two neighbouring letters the other way round, a common slip."""
+    at = next((at for at, (a, b) in enumerate(zip(given, word, strict=False)) if a != b), len(word))
+    return given == f"{word[:at]}{word[at + 1 : at + 2]}{word[at : at + 1]}{word[at + 2 :]}" != word
 
 
 def what_is(value: Any) -> str:
