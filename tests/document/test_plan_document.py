@@ -206,6 +206,23 @@ def test_an_intervention_is_told_in_full() -> None:
     assert row(areas, "Build a museum")[1:] == ["Not chosen", "It serves no objective."]
 
 
+def test_what_is_said_of_an_action_plan_stands_in_an_annex() -> None:
+    values = sample()
+    values["3-design"]["interventions"][0]["reason"] = "No figures agree."
+    how, other = values["4-implementation"]["action_plans"]
+    how |= {"coordination": "The board meets.", "funding_arrangements": "By the treasury."}
+    how["partners"][0]["added_value"] = "Members in all regions."
+    page = made(values)
+    annex = chapter(page, "action-plans")
+    assert row(annex, "I1") == ["I1 Publish a yearly profile"]
+    assert row(annex, "Why it was chosen")[1] == "No figures agree."
+    assert row(annex, "Coordination and oversight")[1] == "The board meets."
+    assert row(annex, "How the money is paid out")[1] == "By the treasury."
+    assert row(annex, "What partners add")[1] == "Union of Movers: Members in all regions."
+    assert other["intervention"] not in words(annex)
+    assert "action-plans" not in chapters(made(bare()))
+
+
 def test_the_matrix_stands_on_landscape_pages() -> None:
     matrix = chapter(made(sample()), "matrix")
     assert matrix.get("class") == "landscape"

@@ -35,6 +35,8 @@ PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
 )
 
+SCRIPTED = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><script>x</script></svg>"
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -270,7 +272,7 @@ def test_a_faulty_or_hostile_template_is_told_with_its_line(
 @pytest.mark.parametrize(
     ("kind", "data", "what"),
     [
-        ("svg+xml", b"<svg viewBox='0 0 9 9'><script>x</script></svg>", "holds a script"),
+        ("svg+xml", SCRIPTED, "holds a script"),
         ("gif", b"GIF89a", "is not a PNG, JPEG or SVG picture"),
         ("png", b"\x89PNG\r\n\x1a\n", "the picture is damaged"),
     ],
