@@ -192,6 +192,22 @@ def test_the_wheel_leads_to_any_step(terminal, malawi) -> None:
     assert ended(child) == 0
 
 
+def test_going_back_leaves_no_question_standing_twice(terminal) -> None:
+    child = terminal("2")
+    at_question(child, "What now")
+    child.send("tool 2\r")
+    at_question(child, "Add: consultation")
+    child.send("\r")
+    at_question(child, "What was it")
+    child.send("Hearing\r")
+    at_question(child, "Day on which")
+    child.sendcontrol("b")
+    at_question(child, r"\x1b\[2J.*Tool 2.*What was it\?.*Hearing")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan")
+    assert ended(child) == 0
+
+
 def test_without_a_plan_it_says_how_to_start_one(terminal, malawi) -> None:
     (malawi / "plan.yaml").unlink()
     child = terminal("6")

@@ -145,6 +145,7 @@ class _Questions:
             except MovedOn as gone:
                 before = [each for each in range(at) if self.is_to_ask(queue[each])]
                 if gone.move is Move.BACK and before:
+                    self._session.anew()
                     at = before[-1]
                     continue
                 if gone.move is Move.ENOUGH:

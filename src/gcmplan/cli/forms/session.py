@@ -26,6 +26,8 @@ class Session:
         way_out: By which move the user leaves.
         ways: Where the user can go, besides back and out, at a field that can be left open.
         keep: What is done after each answer, so that it is not lost.
+        anew: Begins the screen anew where the user goes back, so that no question stands there
+            twice.
     """
 
     trial: Trial
@@ -35,3 +37,4 @@ class Session:
     way_out: Move = Move.LEAVE
     ways: tuple[Move, ...] = (Move.SKIP, Move.ENOUGH)
     keep: Callable[[], None] = _keep_nothing
+    anew: Callable[[], None] = _keep_nothing

@@ -62,11 +62,9 @@ def add_entry(walker: Walker, at: Screen, list_name: str) -> Screen:
     Returns:
         The screen to go to.
     """
-    walker.paper.begin(where(at.step), action_or_tool_name(at))
-    walker.paper.title(field_label(list_name))
-    _show_ideas(walker, at)
+    _begin_entry(walker, at, list_name)
     draft = Draft(form_at(list_name), entry=dict(_begun(walker, list_name)))
-    if not _ask_needed(walker, draft, list_name):
+    if not _ask_needed(walker, at, draft, list_name):
         return at
     propose(draft, Trial.of(walker.plan.reading))
     path = tuple(list_name.split(DOT))
@@ -76,6 +74,12 @@ def add_entry(walker: Walker, at: Screen, list_name: str) -> Screen:
     key = key_of(list_name)
     entry = str(draft.entry[key]) if key else str(len(there) + 1)
     return entry_screen(at, list_name, entry)
+
+
+def _begin_entry(walker: Walker, at: Screen, list_name: str) -> None:
+    walker.paper.begin(where(at.step), action_or_tool_name(at))
+    walker.paper.title(field_label(list_name))
+    _show_ideas(walker, at)
 
 
 def _show_ideas(walker: Walker, at: Screen) -> None:
@@ -99,7 +103,7 @@ def _begun(walker: Walker, name: str) -> Mapping[str, Any]:
     return {}
 
 
-def _ask_needed(walker: Walker, draft: Draft, name: str) -> bool:
+def _ask_needed(walker: Walker, at: Screen, draft: Draft, name: str) -> bool:
     """Ask for what an entry must have; False where the user goes back before the first question."""
     plan = walker.readable_plan
     session = _session(walker, Trial(walker.plan.reading, plan))
@@ -114,6 +118,8 @@ def _ask_needed(walker: Walker, draft: Draft, name: str) -> bool:
             if gone.move is Move.BACK and position == 0:
                 return False
             position += -1 if gone.move is Move.BACK else 1
+            if gone.move is Move.BACK and not walker.paper.plain:
+                _begin_entry(walker, at, name)
             continue
         walker.memory.remember_draft(name, draft.ordered)
         position += 1

@@ -130,7 +130,11 @@ class Several:
 
         ways = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
         wanted = [key for key in (*self.form.first, *self.form.then) if key not in item]
-        ask_entry(draft, replace(self.session, trial=trial, ways=ways, keep=keep), wanted)
+        ask_entry(
+            draft,
+            replace(self.session, trial=trial, ways=ways, keep=keep, anew=self._begin_anew),
+            wanted,
+        )
 
     def _standing(
         self, form: Form, item: dict[str, Any], number: int
@@ -172,7 +176,11 @@ class Several:
         needed = [key for key, each in self.form.fields.items() if each.required and key != "id"]
         ways = (Move.SKIP, Move.ENOUGH, Move.OVERVIEW)
         try:
-            ask_entry(draft, replace(self.session, trial=trial, ways=ways, keep=keep), wanted)
+            ask_entry(
+                draft,
+                replace(self.session, trial=trial, ways=ways, keep=keep, anew=self._begin_anew),
+                wanted,
+            )
         finally:
             if all(key in draft.entry for key in needed):
                 propose(draft, trial)
