@@ -208,6 +208,23 @@ def test_going_back_leaves_no_question_standing_twice(terminal) -> None:
     assert ended(child) == 0
 
 
+def test_nothing_is_taken_by_keys_that_mean_something_else(terminal) -> None:
+    child = terminal()
+    at_question(child, "Where to")
+    child.send("zz")
+    child.expect("Nothing here has 'zz' in it")
+    # Esc, and Enter before the terminal can tell the two from Alt-Enter.
+    child.send("\x1b\r")
+    at_question(child, "Step 1 · Kick-off")
+    child.sendcontrol("b")
+    at_question(child, "Where to")
+    child.send(" " + "6" + "\r")
+    at_question(child, "Step 6 · Reporting")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan")
+    assert ended(child) == 0
+
+
 def test_without_a_plan_it_says_how_to_start_one(terminal, malawi) -> None:
     (malawi / "plan.yaml").unlink()
     child = terminal("6")

@@ -64,7 +64,8 @@ class Finding:
             bindings.add(character, eager=True)(self._find)
         bindings.add(Keys.Any)(self._find)
         bindings.add("backspace", eager=True)(self._take_away)
-        bindings.add("escape")(self._end)
+        # At once, as with Enter right behind it the terminal's line editing would end the question.
+        bindings.add("escape", eager=True)(self._end)
         bindings.add("c-u", eager=True)(self._end)
         bindings.add("home", eager=True)(self._to_first)
         bindings.add("end", eager=True)(self._to_last)
@@ -111,7 +112,7 @@ class Finding:
 
     def _find(self, event: KeyPressEvent) -> None:
         typed = f"{self._typed}{event.data}"
-        if not event.data.isprintable():
+        if not event.data.isprintable() or not typed.strip():
             return
         follows = any(typed.casefold() in _words(each) for each in self._menu.choices)
         self._search(typed if follows or not self._in_a_row else event.data)

@@ -97,8 +97,10 @@ class MenuAsker:
             return made if default or len(options) == 1 else with_nothing_chosen(made)
 
         told = _with_cut_words(aside, choices, BESIDE_ONE)
-        answer: str = put(ask, told, above=self._above())
-        return answer
+        answer: Any = None
+        while answer not in dict(choices):
+            answer = put(ask, told, above=self._above())
+        return str(answer)
 
     def many_of(
         self,
@@ -131,7 +133,9 @@ class MenuAsker:
             return made
 
         told = _with_cut_words(aside, choices, BESIDE_MANY)
-        answer: list[str] = put(ask, told, above=self._above())
+        answer: Any = None
+        while not isinstance(answer, list):
+            answer = put(ask, told, above=self._above())
         _say_answer(question, ", ".join(words for value, words in choices if value in answer))
         return answer
 
