@@ -220,9 +220,9 @@ def terminal(plan):
 
 def test_in_a_terminal_it_asks(terminal, plan) -> None:
     terminal.expect(r"Write these 6 changes to 1-kick-off\.yaml, 3-design\.yaml\?")
-    terminal.send("y")
+    terminal.send("y\r")
     terminal.expect(r"Write this change to 1-kick-off\.yaml\?")
-    terminal.send("n")
+    terminal.send("n\r")
     terminal.expect(r"Nothing was written\.")
     terminal.expect(pexpect.EOF)
     assert texts_in(plan) == {
@@ -234,7 +234,7 @@ def test_in_a_terminal_it_asks(terminal, plan) -> None:
 def test_a_file_changed_while_it_asks_is_not_overwritten(terminal, plan) -> None:
     terminal.expect(r"Write these 6 changes")
     (plan / "3-design.yaml").write_text("interventions: []\n")
-    terminal.send("y")
+    terminal.send("y\r")
     terminal.expect(r"'3-design\.yaml' was changed since it was read")
     terminal.expect(pexpect.EOF)
     assert texts_in(plan) == {"1-kick-off.yaml": KICK_OFF, "3-design.yaml": "interventions: []\n"}

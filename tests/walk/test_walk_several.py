@@ -174,7 +174,7 @@ def test_a_terminal_that_is_shot_down_loses_no_answer_of_an_item(folder, in_term
     child.send("\r")
     child.expect("You began one that is not in the plan yet:.*Draft the rules.*2027-03")
     child.expect("Go on with it")
-    child.send("y")
+    child.send("\r")
     child.expect("When does it end")
     child.sendcontrol("t")
     child.expect("Change: Draft the rules")

@@ -190,9 +190,12 @@ class MenuAsker:
         """See `Asker.confirm`."""
         import questionary
 
-        answer: bool = put(
-            lambda _typed: questionary.confirm(question, default=default, style=_style()), aside
-        )
+        def ask(_typed: str | None) -> Question:
+            return questionary.confirm(question, default=default, auto_enter=False, style=_style())
+
+        answer: Any = None
+        while not isinstance(answer, bool):
+            answer = put(ask, aside)
         return answer
 
     def ways(self, aside: Aside) -> str:

@@ -11,7 +11,7 @@ from gcmplan.cli.forms import Draft, Form, Session, Trial, ask_again, form_of, i
 from gcmplan.cli.forms.fields import Field
 from gcmplan.cli.forms.kinds import Naming
 from gcmplan.cli.forms.proposals import propose
-from gcmplan.cli.walk.lists import ask_list, grows
+from gcmplan.cli.walk.lists import ask_list, goes_on, grows
 from gcmplan.cli.walk.questions import where
 from gcmplan.cli.walk.several import Several
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial, place_of
@@ -97,7 +97,7 @@ def _begun(walker: Walker, name: str) -> Mapping[str, Any]:
         return {}
     told = walker.in_words([each for each in held.values() if isinstance(each, str)])
     walker.paper.said(_("You began one that is not in the plan yet:"), [told])
-    if walker.asker.confirm(_("Go on with it?"), aside=walker.aside()):
+    if goes_on(walker, walker.aside()):
         return held
     walker.memory.forget_draft(name)
     return {}

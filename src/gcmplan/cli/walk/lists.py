@@ -112,3 +112,9 @@ def _with_other(
             if gone.move is not Move.BACK:
                 raise
     return held
+
+
+def goes_on(walker: Walker, aside: Aside) -> bool:
+    """Whether the user goes on with something that was begun; else it is thrown away."""
+    choices = [("yes", _("Yes")), ("no", _("No, throw it away and begin another"))]
+    return walker.asker.one_of(_("Go on with it?"), choices, default="yes", aside=aside) == "yes"

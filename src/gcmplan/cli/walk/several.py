@@ -13,7 +13,7 @@ from gcmplan.cli.forms.fields import Field, choice_labels
 from gcmplan.cli.forms.offers import listed, offers
 from gcmplan.cli.forms.proposals import propose
 from gcmplan.cli.forms.typed import value_of
-from gcmplan.cli.walk.lists import ADD, GO_ON, TAKE_OUT
+from gcmplan.cli.walk.lists import ADD, GO_ON, TAKE_OUT, goes_on
 from gcmplan.cli.walk.renaming import RENAME, rename, rename_words
 from gcmplan.cli.walk.taking_out import named_in
 from gcmplan.cli.walk.trials import StandingDraft, StandingTrial
@@ -201,7 +201,7 @@ class Several:
         walker, held = self.walker, dict(self.walker.memory.draft(place))
         if held:
             walker.paper.said(_("You began one that is not in the plan yet:"), self._told(held))
-            if not walker.asker.confirm(_("Go on with it?"), aside=Aside(WAYS)):
+            if not goes_on(walker, Aside(WAYS)):
                 walker.memory.forget_draft(place)
                 return {}
         return held
