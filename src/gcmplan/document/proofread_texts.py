@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gcmplan.document.flaw import Flaw, FlawKind, place_in
 from gcmplan.document.placeholders import NAMES
-from gcmplan.document.text_names import FOLDER, KNOWN
+from gcmplan.document.text_names import AREAS, FOLDER, known_texts
 from gcmplan.locales import translate as _
 from gcmplan.plan.defects import nearest
 from gcmplan.plan.model import Plan
@@ -44,8 +44,8 @@ def flaws_of_texts(root: Path, plan: Plan, named: Collection[str] = ()) -> Itera
         named: The texts that the plan's own templates ask for besides those that are known.
     """
     folder = root / FOLDER
-    areas = {f"areas/{area.id}" for area in plan.profile.thematic_areas}
-    known = [*KNOWN, *sorted(areas), *sorted(named)]
+    areas = {f"{AREAS}{area.id}" for area in plan.profile.thematic_areas}
+    known = [*known_texts(), *sorted(areas), *sorted(named)]
     languages = plan.profile.languages
     values = dict.fromkeys(NAMES, "") if plan.profile.placeholders else None
     for path in sorted(folder.rglob("*")):

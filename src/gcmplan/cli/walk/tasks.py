@@ -18,6 +18,7 @@ from gcmplan.cli.walk.entries import add_entry, field_in_words
 from gcmplan.cli.walk.overviews import name_within
 from gcmplan.cli.walk.questions import guide_pages, where
 from gcmplan.cli.walk.stakeholders import TYPE, notes, of_type, types
+from gcmplan.cli.walk.texts import TEXTS, WRITTEN_IN, none_written, texts_in_words, write_texts
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.guidance import stakeholder_types
 from gcmplan.locales import translate as _
@@ -105,6 +106,8 @@ def _asked_here(walker: Walker, at: Screen, chosen: str) -> Screen:
     """Ask what is asked on the screen of the action or tool itself."""
     if chosen == DECIDE:
         return decide(walker, at)
+    if chosen == TEXTS:
+        return write_texts(walker, at)
     kind, _sign, rest = chosen.partition(" ")
     if kind == TYPE:
         return of_type(walker, at, rest)
@@ -190,6 +193,9 @@ def _options(walker: Walker, at: Screen) -> Iterator[Option]:
             if group.list not in FIXED:
                 is_open = not walker.plan.entries(group.list) and _is_wanted(walker, group.list)
                 yield f"{ADD} {group.list}", _add_words(group.list), is_open, None
+    if at.id == WRITTEN_IN:
+        is_open = none_written(walker) and walker.taken != (at, TEXTS)
+        yield TEXTS, texts_in_words(walker), is_open, None
 
 
 def _is_wanted(walker: Walker, list_name: str) -> bool:

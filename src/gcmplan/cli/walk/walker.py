@@ -163,12 +163,20 @@ class Walker:
                 if not self._still_wanted(before, self.plan.at(place()), value):
                     return False
             except WriteError as error:
-                self.paper.text(f"{_sentence(error.message)}. {error.help}")
-                self.paper.said(_("Your answer:"), as_yaml(value).splitlines())
-                if not self.asker.confirm(_("Try again?")):
-                    raise
+                self.ask_to_try_again(error, value)
             else:
                 return True
+
+    def ask_to_try_again(self, error: WriteError, value: Any) -> None:
+        """Show why an answer was not written, and the answer.
+
+        Raises:
+            WriteError: The user does not want to try again.
+        """
+        self.paper.text(f"{_sentence(error.message)}. {error.help}")
+        self.paper.said(_("Your answer:"), as_yaml(value).splitlines())
+        if not self.asker.confirm(_("Try again?")):
+            raise error
 
     def _still_wanted(self, before: Any, now: Any, value: Any) -> bool:
         """Whether an answer is to be written where the file was changed in the meantime."""
