@@ -193,7 +193,7 @@ def test_all_objectives_are_decided_on_at_once_and_reasoned_one_by_one(walked, m
     tool_3, at_once = "4", "3"
     lines = (
         "1, 6",
-        "",
+        "all",
         "Nobody counts.",
         "/skip",
         "/back",
@@ -605,3 +605,13 @@ def test_a_tool_says_what_it_gives_to_think_of(walked, malawi) -> None:
     tool_10, add = "4", "2"
     out = walked(malawi, "5", tool_10, add, "/leave").out
     assert "- Tap non-traditional sources: Try new sources, such as data from mobile phones" in out
+
+
+def test_who_goes_back_while_deciding_finds_what_was_ticked(walked, malawi) -> None:
+    tool_3, at_once = "4", "3"
+    ran = walked(malawi, "2", tool_3, at_once, "6", "/back", "", "", "/back", "/leave")
+    assert ran.out.count("Numbers with commas, all or none [6]: ") == 2
+    assert "For later; not what is open" in ran.out
+    assert "Numbers with commas, all or none [none]: " in ran.out
+    held = read_plan(malawi).plan.needs_assessment.assessments
+    assert [(e.objective, e.decision) for e in held if e.decision] == [(6, "immediate-action")]

@@ -119,7 +119,7 @@ class MenuAsker:
             )
             for value, words in choices
         ]
-        instruction = _("(space ticks, typing finds, Enter ends)")
+        instruction = _("(space ticks, Ctrl-A all, typing finds, Enter ends)")
 
         def ask(_typed: str | None) -> Question:
             made = questionary.checkbox(

@@ -108,19 +108,21 @@ class PlainAsker:
         """See `Asker.many_of`."""
         _list(question, choices)
         values = [value for value, _words in choices]
-        none = _("none")
+        none, all_ = _("none"), _("all")
 
         def check(given: str) -> str:
-            parts = [] if given == none else _parts(given)
+            parts = [] if given in (none, all_) else _parts(given)
             return "" if all(_position(each, values) for each in parts) else _number_wanted(values)
 
         taken = ", ".join(str(n) for n, each in enumerate(values, start=1) if each in chosen)
         given = self.text(
-            _("Numbers with commas, or {none}", none=none),
+            _("Numbers with commas, {all} or {none}", all=all_, none=none),
             default=taken or none,
             check=check,
             aside=aside,
         )
+        if given == all_:
+            return values
         wanted = {_position(each, values) for each in _parts(given)}
         return [each for number, each in enumerate(values, start=1) if number in wanted]
 

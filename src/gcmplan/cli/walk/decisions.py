@@ -70,6 +70,19 @@ def decide(walker: Walker, at: Screen) -> Screen:
         MovedOn: The user leaves; what was answered is written.
         KeyboardInterrupt: The user breaks off; the same.
     """
+    while True:
+        _begin(walker, at)
+        try:
+            _ask_decisions(walker)
+        except MovedOn as gone:
+            if gone.move is Move.LEAVE:
+                raise
+            return at
+        if _ask_reasons(walker, at):
+            return at
+
+
+def _begin(walker: Walker, at: Screen) -> None:
     walker.paper.begin(where(at.step), guide_pages(PAGES))
     assessed = sum(each.assessed for each in walker.readable_plan.needs_assessment.assessments)
     walker.paper.title(
@@ -80,25 +93,25 @@ def decide(walker: Walker, at: Screen) -> Screen:
             all=len(_all(walker)),
         ),
     )
-    try:
-        _ask_decisions(walker)
-    except MovedOn as gone:
-        if gone.move is Move.LEAVE:
-            raise
-        return at
-    _ask_reasons(walker, at)
-    return at
 
 
 def _ask_decisions(walker: Walker) -> None:
-    """Ask which are for action now, and which later; written once both are known."""
+    """Ask which are for action now, and which later; what was ticked is written in any case."""
     held = _decided(walker)
-    now = _ticked(walker, held, _all(walker), Decision.IMMEDIATE_ACTION, _("For action now"))
-    rest = [key for key in _all(walker) if key not in now]
-    if not any(held.get(key) == Decision.LATER.value for key in rest):
-        held = dict.fromkeys(rest, Decision.LATER.value)
-    later = _ticked(walker, held, rest, Decision.LATER, _("For later; untick what is still open"))
-    _write(walker, now, later)
+    while True:
+        now = _ticked(walker, held, _all(walker), Decision.IMMEDIATE_ACTION, _("For action now"))
+        rest = [key for key in _all(walker) if key not in now]
+        before = [key for key in rest if held.get(key) == Decision.LATER.value]
+        try:
+            later = _ticked(walker, held, rest, Decision.LATER, _("For later; not what is open"))
+        except (MovedOn, KeyboardInterrupt) as gone:
+            _write(walker, now, before)
+            if not isinstance(gone, MovedOn) or gone.move is not Move.BACK:
+                raise
+            held = _decided(walker)
+        else:
+            _write(walker, now, later)
+            return
 
 
 def _all(walker: Walker) -> Sequence[str]:
@@ -141,8 +154,12 @@ def _write(walker: Walker, now: Sequence[str], later: Sequence[str]) -> None:
     )
 
 
-def _ask_reasons(walker: Walker, at: Screen) -> None:
-    """Ask why, for each decision that has no reason yet; each answer is written at once."""
+def _ask_reasons(walker: Walker, at: Screen) -> bool:
+    """Ask why, for each decision that has no reason yet; each answer is written at once.
+
+    Returns:
+        Whether it is done with; not where the user goes back before the first.
+    """
     decided = _decided(walker)
     wanted = [key for key in decided if not walker.plan.value_of(REASON, key)]
     wanted.sort(key=lambda key: decided[key] != Decision.IMMEDIATE_ACTION.value)
@@ -157,10 +174,11 @@ def _ask_reasons(walker: Walker, at: Screen) -> None:
             if gone.move is Move.LEAVE:
                 raise
             if gone.move is Move.OVERVIEW:
-                return
+                return True
             position += -1 if gone.move is Move.BACK else 1
         else:
             position += 1
+    return position >= 0
 
 
 def _ask_reason(walker: Walker, key: str) -> None:
@@ -175,6 +193,13 @@ def _ask_reason(walker: Walker, key: str) -> None:
         else _("Why does objective {number} come later?", number=key)
     )
     held = walker.in_words(walker.plan.value_of(REASON, key))
-    given = walker.asker.text(question, default=held, long=True, aside=walker.aside())
+    path = walker.plan.path_of(REASON, key)
+    try:
+        given = walker.asker.text(question, default=held, long=True, aside=walker.aside())
+    except MovedOn as gone:
+        if gone.move is not Move.SKIP and walker.asker.begun is not None:
+            walker.put_text(path, walker.asker.begun.text.strip())
+            walker.asker.begun = None
+        raise
     if given:
-        walker.put_text(walker.plan.path_of(REASON, key), given)
+        walker.put_text(path, given)
