@@ -102,6 +102,7 @@ def test_a_wrong_word_for_a_way_is_told_and_no_answer(walked, malawi) -> None:
 def test_help_says_what_the_answer_is_for_and_asks_again(walked, malawi) -> None:
     out = walked(malawi, "1", QUESTIONS, "/help", "Four ministries.", "/leave").out
     assert "Your answer helps with:\n- Institutions (1)" in out
+    assert "- Institutions (1)\nIt stays with the plan as a working note" in out
     assert read_plan(malawi).plan.kick_off.answers == {"1.q1": "Four ministries."}
 
 

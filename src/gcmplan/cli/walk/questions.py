@@ -76,6 +76,9 @@ def _help(walker: Walker, question: Question) -> str:
         held = walker.plan.value_of(name) if name.count(".") == 1 else None
         there = f" ({len(held)})" if isinstance(held, list) else ""
         lines.append(f"- {label_in_full(name)}{there}")
+    lines.append(
+        _("It stays with the plan as a working note: worksheets print it, the plan does not.")
+    )
     return "\n".join(lines)
 
 
