@@ -376,6 +376,20 @@ def test_a_landscape_end_leaves_no_empty_page() -> None:
         assert [one.find(qn("w:pgSz")).get(qn("w:w")) for one in pages] == ["16838"]
 
 
+def test_the_last_lines_take_the_last_rows_along_to_a_new_page() -> None:
+    rows = "".join(f"<tr><td>row {at}</td></tr>" for at in range(40))
+    main = f"<main><section><table><tbody>{rows}</tbody></table></section></main>"
+    end = '<footer class="colophon"><p>Made by us</p></footer>'
+
+    def kept(document: str) -> list[str]:
+        last = list(Made(made(page(document))).body.iter(qn("w:tr")))[-3:]
+        return [text(row) for row in last if row.find(f".//{qn('w:keepNext')}") is not None]
+
+    assert kept(main + end) == ["row 38", "row 39"]
+    assert kept(main) == ["row 38"]
+    assert kept(main.replace("</main>", "<p>More</p></main>") + end) == ["row 38"]
+
+
 def test_a_draft_says_so_on_every_page() -> None:
     held = Made(sample())
     (name,) = [one for one in held.archive.namelist() if re.fullmatch(r"word/header\d.xml", one)]

@@ -84,6 +84,19 @@ def leads_in(paragraph: HtmlElement) -> bool:
     return following.tag in ("ul", "ol")
 
 
+def closes(block: HtmlElement) -> bool:
+    """Whether the last lines of the document follow a block, so that they are not left alone."""
+    end = block
+    while end.getnext() is None:
+        above = end.getparent()
+        if above is None:
+            return False
+        if above.tag == "main":
+            return above.getnext() is not None
+        end = above
+    return False
+
+
 def opening(rows: Iterable[tuple[HtmlElement, float]]) -> int:
     """How many rows stand on one page with the head of their table.
 

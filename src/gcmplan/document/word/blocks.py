@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from gcmplan.document import glance
 from gcmplan.document.errors import fault
 from gcmplan.document.markup import HEADINGS, INLINE
-from gcmplan.document.together import leads_in
+from gcmplan.document.together import closes, leads_in
 from gcmplan.document.word import boxes, tables
 from gcmplan.document.word.bookmarks import Bookmarks
 from gcmplan.document.word.flow import Flow
@@ -254,7 +254,9 @@ class BlockWriter:
         runs = self.text.runs(element, flow.tone)
         if style == _CONTENTS_TITLE and self.stylesheet.is_heading(style):
             return self.paragraph(style, runs, flow, _numbered(self.stylesheet.unnumbered(), 0))
-        return self.paragraph(style, runs, flow, jump=_KEEP if leads_in(element) else "")
+        return self.paragraph(
+            style, runs, flow, jump=_KEEP if leads_in(element) or closes(element) else ""
+        )
 
     def _list(self, element: HtmlElement, flow: Flow) -> str:
         suffix = f" {flow.depth + 1}" if flow.depth else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from gcmplan.document.coherence import columns
-from gcmplan.document.together import ALONE, TALL, is_short, opening
+from gcmplan.document.together import ALONE, TALL, closes, is_short, opening
 from gcmplan.document.word.design import shading
 from gcmplan.document.word.ooxml import attribute
 from gcmplan.document.word.widths import roomy, shares
@@ -121,17 +121,19 @@ def _heads(row: HtmlElement) -> bool:
 def _kept(element: HtmlElement, rows: list[HtmlElement], lines: list[float]) -> set[int]:
     """Which rows stay on a page with the next one: all of a short table, else those at its ends.
 
-    So no row, and no total, stands alone at the head of a page, nor a first row at the foot.
+    So no row, and no total, stands alone at the head of a page, nor a first row at the foot, nor
+    do the last lines of the document.
     """
     last = len(rows) - 1
+    below = {last} if closes(element) else set()
     if is_short(element, lines):
-        return set(range(last))
+        return set(range(last)) | below
     heads = sum(map(_heads, rows))
     begun = opening(zip(rows[heads:], lines[heads:], strict=True))
     kept = set(range(heads + begun - 1)) if begun else set()
     first = max(0, last + 1 - ALONE)
     loose = any(_heads(row) for row in rows[first:]) or max(lines[first:], default=0) > TALL
-    return kept if loose else kept | set(range(first, last))
+    return kept if loose else kept | set(range(first, last)) | below
 
 
 def _parts(element: HtmlElement) -> list[float]:
