@@ -227,3 +227,15 @@ def test_why_it_costs_nothing_is_asked_only_where_it_has_no_costs(
     assert "Faster permits · 16 of 21" in ran.out
     assert "Faster permits · 18 of 21" in ran.out
     assert ("Why it costs nothing" in ran.out) is not costs
+
+
+def test_the_coordination_body_is_not_offered_as_a_member_of_its_own(walked, write_plan) -> None:
+    setup = "institutional_setup: {option: existing-body, body: ncb}\n"
+    folder = write_plan({**PLAN, "1-kick-off.yaml": PLAN["1-kick-off.yaml"] + setup})
+    setting_up, coordination = "5", "3"
+    to_members = ("/skip", "/skip", "/skip")
+    ran = walked(folder, "1", setting_up, coordination, *to_members, ADD, "1", "/enough", *WAYS_OUT)
+    assert "1. Ministry of Labour (labour)" in ran.out
+    assert "National Coordination Body (ncb)" not in ran.out
+    setup_now = read_plan(folder).plan.kick_off.institutional_setup
+    assert [each.institution for each in setup_now.members] == ["labour"]

@@ -261,7 +261,7 @@ class Extract:
             yield _("coordinates the plan")
         if setup and setup.secretariat == name:
             yield _("is the secretariat of the coordination body")
-        for member in setup.members if setup else []:
+        for member in setup.seats if setup else []:
             if member.institution == name:
                 yield _("sits in the coordination body ({role})", role=member.role.label.lower())
         lead = plan.monitoring.data_lead

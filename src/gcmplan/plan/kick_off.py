@@ -244,6 +244,15 @@ class InstitutionalSetup(Sourced):
     )
     working_groups: Many[WorkingGroup] = described("Groups within the body.", [])
 
+    @property
+    def seats(self) -> list[Member]:
+        """The members without the body itself, where a plan lists it as a member of its own."""
+        return [
+            each
+            for each in self.members
+            if each.institution != self.body or each.role is not MemberRole.MEMBER
+        ]
+
 
 class Audience(Choice):
     """For whom awareness is raised (Guide p. 76)."""

@@ -24,6 +24,7 @@ from gcmplan.locales import translate as _
 from gcmplan.locales import translate_count
 from gcmplan.plan.base import Entity
 from gcmplan.plan.defects import nearest
+from gcmplan.plan.kick_off import Member
 from gcmplan.plan.monitoring import IndicatorValue, ProgressRecord
 
 NAMES = ("name", "title", "description", "text")
@@ -54,10 +55,16 @@ def offers(field: Field, draft: Draft, trial: Trial) -> Choices:
     if field.refers in fixed:
         found = fixed[field.refers](chosen, trial.languages[0] if trial.languages else "en")
         return [each for each in found if each[0] != _told_by(field, draft)]
-    own = draft.entry.get("id") if draft.form.thing == field.refers else None
+    own = draft.entry.get("id") if draft.form.thing == field.refers else _body(draft, trial)
     things = [each for each in trial.index.all(field.refers) if each.entity.id != own]
     near = [each for each in things if _is_near(each.path, draft, trial)]
     return _named((each.entity for each in near or things), trial.languages)
+
+
+def _body(draft: Draft, trial: Trial) -> str | None:
+    """The coordination body, where its members are named: it is none of its own."""
+    setup = trial.plan.kick_off.institutional_setup
+    return setup.body if setup and draft.form.model is Member else None
 
 
 def _told_by(field: Field, draft: Draft) -> str:

@@ -83,7 +83,7 @@ class _Box:
 def draw(scene: Scene) -> Iterator[Figure]:
     """The coordination body and what belongs to it; none while it stands alone."""
     setup = scene.view.plan.kick_off.institutional_setup
-    if setup is None or not (setup.members or setup.secretariat or setup.working_groups):
+    if setup is None or not (setup.seats or setup.secretariat or setup.working_groups):
         return
     canvas = next(
         (sheet for detail in _DETAILS if (sheet := _sheet(scene, setup, detail)).height <= TALLEST),
@@ -115,7 +115,7 @@ def _body(scene: Scene, setup: InstitutionalSetup, detail: _Detail) -> _Box:
     name = str(scene.words.full_name(setup.body).striptags())
     chairs = [
         _("{role}: {name}", role=each.role.label, name=scene.institution(each.institution))
-        for each in setup.members
+        for each in setup.seats
         if each.role in (MemberRole.CHAIR, MemberRole.CO_CHAIR)
     ]
     rows = [line for text in chairs for line in fitted(text, _BODY - 2 * _PAD, TINY, 2)]
@@ -127,7 +127,7 @@ def _body(scene: Scene, setup: InstitutionalSetup, detail: _Detail) -> _Box:
 def _beside(scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float) -> float:
     """The secretariat, on a branch to the side; gives where the next level may begin."""
     names = [setup.secretariat] if setup.secretariat else []
-    names += [m.institution for m in setup.members if m.role is MemberRole.SECRETARIAT]
+    names += [m.institution for m in setup.seats if m.role is MemberRole.SECRETARIAT]
     if not names:
         return y
     shown = ", ".join(dict.fromkeys(scene.institution(name) for name in names))
@@ -144,8 +144,8 @@ def _members(
     scene: Scene, canvas: Canvas, setup: InstitutionalSetup, y: float, detail: _Detail
 ) -> float:
     parts = [
-        (_("Members"), [m for m in setup.members if m.role is MemberRole.MEMBER]),
-        (_("Observers"), [m for m in setup.members if m.role is MemberRole.OBSERVER]),
+        (_("Members"), [m for m in setup.seats if m.role is MemberRole.MEMBER]),
+        (_("Observers"), [m for m in setup.seats if m.role is MemberRole.OBSERVER]),
     ]
     for label, members in parts:
         if not members:
@@ -232,7 +232,7 @@ def _told(scene: Scene, caption: str, setup: InstitutionalSetup) -> str:
     name = str(scene.words.full_name(setup.body).striptags())
     parts: list[tuple[str, list[tuple[str, str]]]] = []
     for role in MemberRole:
-        held = [scene.institution(m.institution) for m in setup.members if m.role is role]
+        held = [scene.institution(m.institution) for m in setup.seats if m.role is role]
         if role is MemberRole.SECRETARIAT and setup.secretariat:
             held = list(dict.fromkeys([scene.institution(setup.secretariat), *held]))
         if held:
