@@ -537,3 +537,40 @@ def test_whatever_is_left_out_the_document_is_sound(
             continue
         values = trial
     assert unsound(made(values, draft=draft)) == []
+
+
+def test_parts_of_a_definition_are_told_apart() -> None:
+    values = sample()
+    indicator = values["3-design"]["indicators"][0]
+    indicator |= {"methodology": "Counted each year", "standards": "None"}
+    annex = words(chapter(made(values), "definitions"))
+    assert (
+        "Books that anyone can read. How it is computed: Counted each year. Standards: None."
+        in annex
+    )
+
+
+def test_the_coordination_body_is_no_member_of_its_own() -> None:
+    values = sample()
+    setup = values["1-kick-off"]["institutional_setup"]
+    setup["members"] = [{"institution": "ncm"}, {"institution": "bureau"}, {"institution": "union"}]
+    page = made(values)
+    [row] = [row for row in page.iter("tr") if words(row).startswith("Members ")]
+    assert "National Coordination Mechanism" not in words(row)
+    assert words(row).count(";") == 1
+    assert "Members (2)" in words(chapter(page, "coordination"))
+
+
+def test_an_area_says_what_it_is_called_in_tables_and_figures() -> None:
+    values = sample()
+    assert "In tables and figures: Data." in words(chapter(made(values), "areas"))
+    [brief] = produce(Path("nowhere"), Plan.model_validate(values), ["brief"], [Format.HTML])
+    assert "Data and evidence (Data)" in brief.data.decode()
+    assert "Decent work (" not in brief.data.decode()
+
+
+def test_the_answer_to_those_consulted_stands_below_a_short_head() -> None:
+    values = sample()
+    values["2-needs-assessment"]["communication"] = "A summary was read on radio"
+    told = words(chapter(made(values), "communication"))
+    assert "Answer to those who were consulted A summary was read on radio." in told

@@ -10,10 +10,9 @@ from markupsafe import Markup, escape
 from gcmplan.compact import principles, sdg_goal_names
 from gcmplan.document.consultations import headcount, heard
 from gcmplan.document.formats import direction, unit
-from gcmplan.document.words import Text, Words, ended
+from gcmplan.document.words import Words, ended
 from gcmplan.locales import translate, translate_count
 from gcmplan.plan.base import Sourced
-from gcmplan.plan.design import Indicator
 
 _ARTICLES = ("The ", "Le ", "La ", "Les ", "L'", "L’", "El ", "Los ", "Las ")
 """The articles of English, French and Spanish, as a name begins with them that stands alone."""
@@ -29,7 +28,6 @@ def filters_of(words: Words) -> Mapping[str, Callable[..., Any]]:
         "compact": formats.compact,
         "country_name": formats.country,
         "currency_name": formats.currency,
-        "definition": definition,
         "direction": direction,
         "fill": fill,
         "full_name": words.full_name,
@@ -83,12 +81,6 @@ def all_made_up(records: Iterable[Sourced]) -> bool:
     """Whether there are records, and each was made up: then one mark stands for all."""
     marks = [each.illustrative for each in records]
     return bool(marks) and all(marks)
-
-
-def definition(indicator: Indicator) -> list[Text]:
-    """What defines an indicator, as far as the plan says it."""
-    parts = (indicator.definition, indicator.methodology, indicator.standards)
-    return [each for each in parts if each]
 
 
 def sentences(texts: Iterable[str]) -> Markup:

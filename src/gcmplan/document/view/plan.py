@@ -9,7 +9,6 @@ from functools import cached_property
 
 from gcmplan.compact import objectives as all_objectives
 from gcmplan.document.consultations import headcount
-from gcmplan.document.filters import definition
 from gcmplan.document.view import alignment
 from gcmplan.document.view.areas import chosen_interventions, thematic_areas
 from gcmplan.document.view.dates import coming, open_dates
@@ -135,7 +134,11 @@ class PlanView:
     @cached_property
     def defined_indicators(self) -> tuple[Indicator, ...]:
         """The indicators of which the plan says what exactly they are."""
-        return tuple(each for each in self.plan.design.indicators if definition(each))
+        return tuple(
+            each
+            for each in self.plan.design.indicators
+            if each.definition or each.methodology or each.standards
+        )
 
     @cached_property
     def loose_indicators(self) -> tuple[Indicator, ...]:
