@@ -616,3 +616,15 @@ def test_who_goes_back_while_deciding_finds_what_was_ticked(walked, malawi) -> N
     assert "Numbers with commas, all or none [none]: " in ran.out
     held = read_plan(malawi).plan.needs_assessment.assessments
     assert [(e.objective, e.decision) for e in held if e.decision] == [(6, "immediate-action")]
+
+
+def test_a_name_with_a_comma_is_asked_about(walked, malawi) -> None:
+    names = "Union of Nurses, Union of Teachers"
+    ran = walked(
+        malawi, "1", "3", "2", names, "no", "Union of Nurses; Port, Quay and Co", "yes", "/leave"
+    )
+    assert f"With a comma: {names}\nIs each line one name? [yes]: " in ran.out
+    assert [each.name for each in read_plan(malawi).plan.kick_off.institutions[1:]] == [
+        "Union of Nurses",
+        "Port, Quay and Co",
+    ]

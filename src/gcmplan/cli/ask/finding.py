@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import string
+import textwrap
 from typing import TYPE_CHECKING
 
 from gcmplan.locales import translate as _
@@ -45,7 +47,8 @@ class Finding:
                 "Nothing here has '{text}' in it. Backspace takes a letter away, Esc all.",
                 text=self._typed,
             )
-        return [("class:validation-toolbar", words)]
+        told = textwrap.fill(words, shutil.get_terminal_size().columns - 1)
+        return [("class:validation-toolbar", told)]
 
     def bind(self, bindings: KeyBindings) -> None:
         """Let letters find, Esc end the search, Home and End lead to the first and the last.

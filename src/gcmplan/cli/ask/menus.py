@@ -94,12 +94,14 @@ class MenuAsker:
                 style=_style(),
                 **_FOUND_BY_TYPING,
             )
+            made.application.erase_when_done = True
             return made if default or len(options) == 1 else with_nothing_chosen(made)
 
         told = _with_cut_words(aside, choices, BESIDE_ONE)
         answer: Any = None
         while answer not in dict(choices):
             answer = put(ask, told, above=self._above())
+        _say_answer(question, dict(choices)[answer])
         return str(answer)
 
     def many_of(

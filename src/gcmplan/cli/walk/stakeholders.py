@@ -80,9 +80,7 @@ def _there(walker: Walker, item: ToolItem) -> Sequence[str]:
 
 def _add(walker: Walker, item: ToolItem) -> None:
     """Ask for names, one or several; what else there is to say of each comes later."""
-    question = _(
-        "{type}: names, with short forms in brackets; several with semicolons", type=_(item.label)
-    )
+    question = _("Names, with short forms in brackets; several with semicolons")
     example = _("Written as: Union of Workers Abroad (UWA); Port Workers' Union (PWU)")
     aside = walker.aside(f"{example}\n{_('Enter alone goes back to the list.')}")
 
@@ -93,7 +91,15 @@ def _add(walker: Walker, item: ToolItem) -> None:
             return _("'{name}' stands there twice.", name=twice)
         return next(filter(None, (_doubt(walker, item, each) for each in names)), "")
 
-    text = walker.asker.text(question, check=check, long=True, aside=aside)
+    text = ""
+    while True:
+        text = walker.asker.text(question, default=text, check=check, long=True, aside=aside)
+        doubtful = [each for each in _names(text) if "," in each]
+        if not doubtful:
+            break
+        walker.paper.said(_("With a comma:"), doubtful)
+        if walker.asker.confirm(_("Is each line one name?"), aside=aside):
+            break
     path = tuple(INSTITUTIONS.split(DOT))
     for name in _names(text):
         draft = _draft(item, name)
