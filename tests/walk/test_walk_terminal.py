@@ -208,21 +208,58 @@ def test_going_back_leaves_no_question_standing_twice(terminal) -> None:
     assert ended(child) == 0
 
 
-def test_nothing_is_taken_by_keys_that_mean_something_else(terminal) -> None:
+ESC_ENTER = "\x1b\r"
+"""Which a terminal also sends for Alt-Enter."""
+
+
+def test_esc_and_enter_take_no_value_of_a_list(terminal) -> None:
     child = terminal()
     at_question(child, "Where to")
+    child.send(ESC_ENTER)
     child.send("zz")
     child.expect("Nothing here has 'zz' in it")
-    # Esc, and Enter before the terminal can tell the two from Alt-Enter.
-    child.send("\x1b\r")
-    at_question(child, "Step 1 · Kick-off")
-    child.sendcontrol("b")
-    at_question(child, "Where to")
-    child.send(" " + "6" + "\r")
+    child.send(ESC_ENTER)
+    child.send(" 6\r")
     at_question(child, "Step 6 · Reporting")
     child.sendcontrol("x")
     child.expect("All answers are in the plan")
     assert ended(child) == 0
+
+
+def test_esc_and_enter_take_no_ticks_away(in_terminal, write_plan) -> None:
+    held = "assessments:\n  - {objective: 6, decision: immediate-action}\n"
+    folder = write_plan({"2-needs-assessment.yaml": held})
+    child = in_terminal("guide", "2", "--plan", folder, size=(24, 80))
+    at_question(child, "What now")
+    child.send("tool 3\r")
+    at_question(child, "What do you want to do")
+    child.send(ESC_ENTER)
+    child.send("all at once\r")
+    at_question(child, "For action now")
+    child.send(ESC_ENTER)
+    child.send("zz")
+    child.expect("Nothing here has 'zz' in it")
+    child.send(ESC_ENTER)
+    child.send("\r")
+    at_question(child, "For action now.*6 Recruitment.*For later")
+    child.send(ESC_ENTER)
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan")
+    assert ended(child) == 0
+    assert (folder / "2-needs-assessment.yaml").read_text() == held
+
+
+def test_esc_and_enter_leave_what_must_be_chosen_unchosen(in_terminal, write_plan) -> None:
+    folder = write_plan()
+    named = ("--name", "A", "--acronym", "A", "--id", "a")
+    child = in_terminal("add", "institution", *named, "-C", folder, size=(24, 80))
+    at_question(child, "Type of stakeholder")
+    child.send(ESC_ENTER)
+    child.send("qzz" + ESC_ENTER + "\r")
+    child.expect("Choose one with the arrows")
+    child.sendcontrol("x")
+    child.expect("Nothing was written")
+    ended(child)
 
 
 def test_without_a_plan_it_says_how_to_start_one(terminal, malawi) -> None:

@@ -67,8 +67,9 @@ class Finding:
             bindings.add(character, eager=True)(self._find)
         bindings.add(Keys.Any)(self._find)
         bindings.add("backspace", eager=True)(self._take_away)
-        # At once, as with Enter right behind it the terminal's line editing would end the question.
-        bindings.add("escape", eager=True)(self._end)
+        bindings.add("escape")(self._end)
+        # A terminal cannot tell Esc and Enter from Alt-Enter, which its line editing has a use for.
+        bindings.add("escape", "enter", eager=True)(self._end)
         bindings.add("c-u", eager=True)(self._end)
         bindings.add("home", eager=True)(self._to_first)
         bindings.add("end", eager=True)(self._to_last)

@@ -29,6 +29,9 @@ HELP_KEY = "g"
 BESIDE = 4
 """How many rows a question of a list and the ways out take at most, without its notes."""
 
+ESC_WAITS = 0.1
+"""So many seconds Esc waits for a key right behind it, in a list."""
+
 NOTE = "   "
 """What stands before each row of a note, so that it is below the values."""
 
@@ -102,6 +105,7 @@ def _with_aside(question: Question, aside: Aside, refusal: Refusal | None) -> Qu
     menus = [(menu, Finding(menu)) for _window, menu in _lists(app)]
     for _menu, finding in menus:
         finding.bind(bindings)
+        app.timeoutlen = ESC_WAITS
     keys = refusal.keys() if refusal else None
     given = [each for each in (app.key_bindings, keys, bindings) if each is not None]
     app.key_bindings = merge_key_bindings(given)
