@@ -239,3 +239,12 @@ def test_the_coordination_body_is_not_offered_as_a_member_of_its_own(walked, wri
     assert "National Coordination Body (ncb)" not in ran.out
     setup_now = read_plan(folder).plan.kick_off.institutional_setup
     assert [each.institution for each in setup_now.members] == ["labour"]
+
+
+def test_an_amount_that_can_be_two_or_has_a_currency_is_asked_for_again(at_field, folder) -> None:
+    years = ("2.000", "500000 USD", "12,000,000", "", "", "", "")
+    ran = at_field(COSTS, ADD, "Forms", *years, "/enough", GO_ON)
+    assert "'2.000' can be 2000 or 2; write the one that you mean." in ran.out
+    assert "Write the number alone: 500000. The currency is said by itself." in ran.out
+    (cost,) = action_plan(folder).costs
+    assert list(cost.amounts.values()) == [12_000_000]

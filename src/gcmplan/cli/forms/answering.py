@@ -12,7 +12,14 @@ from gcmplan.cli.forms.offers import known_currencies, listed, offers
 from gcmplan.cli.forms.proposals import proposed_id
 from gcmplan.cli.forms.session import Session
 from gcmplan.cli.forms.trial import Part
-from gcmplan.cli.forms.typed import is_time, parts_of, value_of, values_of
+from gcmplan.cli.forms.typed import (
+    is_number,
+    is_time,
+    parts_of,
+    value_of,
+    values_of,
+    why_no_number,
+)
 from gcmplan.locales import translate as _
 from gcmplan.plan.monitoring import PlannedReview
 from gcmplan.plan.naming import slug
@@ -280,8 +287,8 @@ class Answering:
                 must = field.required if needed is None else needed
                 return _("This is needed.") if must and not before else ""
             value = self._taken(field, text)
-            if field.numeric and isinstance(value, str):
-                return _("'{text}' is no number; write it in digits.", text=text)
+            if self._is_no_number(field, value):
+                return why_no_number(text)
             return self._doubt(field.key, [*before, value] if field.many else value)
 
         return check
@@ -293,9 +300,15 @@ class Answering:
             if not text:
                 return _("It is needed for one year at least.") if needed else ""
             value = value_of(self.part.model, field, text)
+            if self._is_no_number(field, value):
+                return why_no_number(text)
             return self._doubt(field.key, {**given, year: value})
 
         return check
+
+    def _is_no_number(self, field: Field, value: Any) -> bool:
+        """Whether a text stands where numbers do."""
+        return isinstance(value, str) and is_number(self.part.model, field) and not field.refers
 
     def _doubt(self, key: str, value: Any) -> str:
         entry = {**self.values, key: value}

@@ -21,6 +21,9 @@ from gcmplan.source.scalars import resolve
 _LANGUAGE, _TIMES = get_args(LanguageCode)[-1], (get_args(Moment)[-1], get_args(End)[-1])
 
 _LIKE_A_KEY = re.compile(r"(?:^|[,;])\s*([a-z][\w-]*)\s*=")
+_ALONE = re.compile(r"[\d.,'’\s]+(?:k|m|mn|bn|thousand|millions?|billion)?", re.IGNORECASE)
+"""A number without a currency, in digits and perhaps a word."""
+
 BETWEEN_YEARS = re.compile(r"[,;\s]+(?=\d{4}\s*=)")
 
 
@@ -34,8 +37,11 @@ def value_of(model: type[PlanModel], field: Field, text: str) -> Any:
 
     Returns:
         A number, a truth value or a text. Where the field allows none of them: a number where it
-        wants one and the text is one, else the text.
+        wants one and the text is one, else the text. The text, too, where it can be either of two
+        numbers.
     """
+    if is_number(model, field) and len(numbers_meant(text)) > 1:
+        return text.strip()
     for candidate in _readings(field, text.strip()):
         if not _wrong(model, field, candidate):
             return candidate
@@ -125,6 +131,28 @@ def _readings(field: Field, text: str) -> Iterator[Any]:
     yield from _as_people_write(field, text)
 
 
+def is_number(model: type[PlanModel], field: Field) -> bool:
+    """Whether a field can hold a number."""
+    return not _wrong(model, field, 1)
+
+
+def why_no_number(text: str) -> str:
+    """Why what was typed is taken for no number."""
+    meant = numbers_meant(text)
+    if len(meant) > 1:
+        return _(
+            "'{text}' can be {one} or {other}; write the one that you mean.",
+            text=text,
+            one=meant[0],
+            other=meant[1],
+        )
+    if meant:
+        return _(
+            "Write the number alone: {number}. The currency is said by itself.", number=meant[0]
+        )
+    return _("'{text}' is no number; write it in digits.", text=text)
+
+
 def is_language(field: Field) -> bool:
     """Whether a field holds languages."""
     return field.single.value is _LANGUAGE
@@ -142,7 +170,7 @@ def _as_people_write(field: Field, text: str) -> Iterator[Any]:
     elif is_time(field):
         meant = times_meant(text)
         yield from meant if len(meant) == 1 else ()
-    elif field.numeric:
+    elif field.numeric and _ALONE.fullmatch(text):
         yield from map(resolve, numbers_meant(text))
 
 

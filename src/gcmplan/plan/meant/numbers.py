@@ -33,6 +33,7 @@ _AMOUNT = re.compile(
 _IN_THREES = re.compile(r"\d{1,3}(?P<part>[,' ])\d{3}(?:(?P=part)\d{3})*(?:\.\d+)?")
 _WITH_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+")
 _WITH_COMMA = re.compile(r"\d+(?: \d{3})*,\d{1,2}")
+_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 40
 _YEAR = re.compile(r"\d{4}")
@@ -44,19 +45,27 @@ _NO_ID = re.compile(r"[^A-Za-z0-9._]+")
 
 
 def numbers_meant(given: Any) -> tuple[str, ...]:
-    """The number that a text such as ``KES 48,500,000``, ``1.5 million`` or ``'12'`` gives."""
+    """The number that a text such as ``KES 48,500,000``, ``1.5 million`` or ``'12'`` gives.
+
+    Two of them for such as ``2.000`` or ``2,000``: in some countries the sign parts thousands, in
+    others a fraction.
+    """
     if isinstance(given, Decimal):
         return (f"{given:f}",) if given.is_finite() else ()
     found = _AMOUNT.fullmatch(given.strip()) if _is_short(given) else None
     if found is None:
         return ()
     factor = _SCALES[found["scale"].lower()]
-    digits = _point_alone(found["digits"].translate(_SEPARATORS).strip())
+    digits = found["digits"].translate(_SEPARATORS).strip()
+    if _EITHER.fullmatch(digits):
+        meant = [re.sub(r"[.,]", "", digits), digits.replace(",", ".")]
+    else:
+        meant = [_point_alone(digits)]
     try:
-        number = Decimal(digits) * factor
+        numbers = [Decimal(each) * factor for each in meant]
     except InvalidOperation:
         return ()
-    return (f"{number.normalize():f}" if number else "0",)
+    return tuple(f"{each.normalize():f}" if each else "0" for each in numbers)
 
 
 def _point_alone(digits: str) -> str:
