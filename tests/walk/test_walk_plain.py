@@ -628,3 +628,19 @@ def test_a_name_with_a_comma_is_asked_about(walked, malawi) -> None:
         "Union of Nurses",
         "Port, Quay and Co",
     ]
+
+
+def test_an_item_is_attested_only_once_all_is_answered(walked, malawi) -> None:
+    before = text(malawi, "6-reporting.yaml")
+    checklist, done, ncb = "4", "2", "2"
+    out = walked(malawi, "6", checklist, done, ncb, "2026-05", "/leave").out
+    assert text(malawi, "6-reporting.yaml") == before
+    back = ("/back", "/back", "/back")
+    out = walked(malawi, "6", done, ncb, "", *back, "/leave").out
+    assert "When? [2026-05]" in out
+    assert out.count("Which institution vouches for it?") == 2
+    assert out.count("Checklist 1 of 5") == 2
+    assert text(malawi, "6-reporting.yaml") == before
+    walked(malawi, "6", done, "", "", "Minutes", "/leave")
+    attested = read_plan(malawi).plan.reporting.checklist["6.c1"]
+    assert (attested.by, attested.date.text, attested.evidence) == ("ncb", "2026-05", "Minutes")

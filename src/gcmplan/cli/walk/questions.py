@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from gcmplan.cli.ask import Aside, Move, MovedOn
@@ -21,6 +22,7 @@ from gcmplan.status import ItemStanding, Lack, State
 from gcmplan.walk.asking import filled_in_at
 from gcmplan.walk.labels import action_or_tool_name, entry_name
 from gcmplan.walk.screens import Screen, following
+from gcmplan.walk.work import DOT
 
 KEEP = "keep"
 WITHDRAW = "withdraw"
@@ -115,8 +117,8 @@ def show_check(walker: Walker, at: Screen) -> Screen:
         return fills[chosen]
     if chosen == WITHDRAW:
         walker.put(path, None)
-    elif chosen != KEEP:
-        _attest(walker, path, chosen, aside)
+    elif chosen != KEEP and not _attest(walker, path, chosen, aside):
+        return at
     return following(at)
 
 
@@ -169,18 +171,40 @@ def _attested(walker: Walker, item: ItemStanding) -> Iterator[str]:
                 yield walker.in_words(each if isinstance(each, dict) else str(each))
 
 
-def _attest(walker: Walker, path: PlanPath, state: str, aside: Aside) -> None:
-    """Ask for what an attestation says; each answer is written before the next question."""
-    held: Any = walker.plan.at(path)
-    if not isinstance(held, dict) or held.get("state") != state:
-        walker.put((*path, "state"), state)
-    if state == CheckState.NOT_APPLICABLE.value:
-        _ask_text(walker, (*path, "reason"), _("Why does it not apply here?"), aside, needed=True)
-        return
-    _ask_by(walker, path, aside)
-    _ask_date(walker, (*path, "date"), aside)
-    question = _("Where can one see it? (a document, minutes, a link)")
-    _ask_text(walker, (*path, "evidence"), question, aside, needed=False)
+def _attest(walker: Walker, path: PlanPath, state: str, aside: Aside) -> bool:
+    """Ask for what an attestation says, and write it once all is answered.
+
+    What was answered of one that was not finished is there again when it is asked for once more.
+
+    Returns:
+        Whether it was written; it is not where the user goes back before the first question.
+    """
+    ask = Attesting(walker, str(path[-1]), aside)
+    asked = ask.reason if state == CheckState.NOT_APPLICABLE.value else ask.all
+    name = DOT.join(map(str, path))
+    held = [walker.plan.at(path), walker.memory.draft(name)]
+    known = {"state": state}
+    for each in held:
+        if isinstance(each, Mapping) and each.get("state") == state:
+            known |= each
+    position = 0
+    while position < len(asked):
+        key, question = asked[position]
+        try:
+            given = question(known.get(key))
+        except MovedOn as gone:
+            if gone.move is not Move.BACK:
+                raise
+            if position == 0:
+                return False
+            position -= 1
+            continue
+        known = {**known, key: given} if given else {k: v for k, v in known.items() if k != key}
+        walker.memory.remember_draft(name, known)
+        position += 1
+    if walker.put(path, known):
+        walker.memory.forget_draft(name)
+    return True
 
 
 def _likeliest_voucher(walker: Walker, item: str) -> str:
@@ -191,47 +215,78 @@ def _likeliest_voucher(walker: Walker, item: str) -> str:
     return vouching[-1] if vouching else walker.readable_plan.profile.lead or ""
 
 
-def _ask_by(walker: Walker, at: PlanPath, aside: Aside) -> None:
-    path, plan = (*at, "by"), walker.plan.reading.plan
-    known: list[Institution] = plan.kick_off.institutions if plan else []
-    choices = [(each.id, text_in(each.name, walker.plan.languages)) for each in known]
-    if not choices:
-        return
-    before = str(walker.plan.at(path) or _likeliest_voucher(walker, str(at[-1])))
-    question = _("Which institution vouches for it?")
-    if len(choices) <= MOST_LISTED:
-        listed = [(NOBODY, _("(leave open)")), *choices]
-        default = before if before in dict(choices) else NOBODY
-        given = walker.asker.one_of(question, listed, default=default, aside=aside)
-        walker.put(path, None if given == NOBODY else given)
-        return
+@dataclass(frozen=True, slots=True)
+class Attesting:
+    """The questions for an item of a checklist that is attested; each takes what was said before.
 
-    def check(given: str) -> str:
-        known = not given or given in dict(choices)
-        return "" if known else _("no institution has the id '{id}'", id=given)
+    Attributes:
+        walker: The walk.
+        item: The id of the item.
+        aside: What there is besides answering.
+    """
 
-    question = _("{question} (can be left open)", question=question)
-    given = walker.asker.offer(question, choices, default=before, check=check, aside=aside)
-    walker.put(path, given or None)
+    walker: Walker
+    item: str
+    aside: Aside
 
+    @property
+    def all(self) -> Sequence[tuple[str, Callable[[Any], Any]]]:
+        """What is asked where the item is done, by the key of the answer."""
+        return (("by", self._by), ("date", self._date), ("evidence", self._evidence))
 
-def _ask_date(walker: Walker, path: PlanPath, aside: Aside) -> None:
-    field = fields(Attestation)["date"]
+    @property
+    def reason(self) -> Sequence[tuple[str, Callable[[Any], Any]]]:
+        """What is asked where it does not apply, by the key of the answer."""
+        return (("reason", self._reason),)
 
-    def check(given: str) -> str:
-        if not defects_of(Attestation, field.key, value_of(Attestation, field, given), ()):
-            return ""
-        return _("'{given}' is not a day, month or year; write 2026-07-15", given=given)
+    def _by(self, before: Any) -> Any:
+        walker, aside = self.walker, self.aside
+        plan = walker.plan.reading.plan
+        known: list[Institution] = plan.kick_off.institutions if plan else []
+        choices = [(each.id, text_in(each.name, walker.plan.languages)) for each in known]
+        if not choices:
+            return before
+        proposed = str(before or _likeliest_voucher(walker, self.item))
+        question = _("Which institution vouches for it?")
+        if len(choices) <= MOST_LISTED:
+            listed = [(NOBODY, _("(leave open)")), *choices]
+            default = proposed if proposed in dict(choices) else NOBODY
+            given = walker.asker.one_of(question, listed, default=default, aside=aside)
+            return None if given == NOBODY else given
 
-    before = str(walker.plan.at(path) or walker.today.isoformat())
-    given = walker.asker.text(_("When?"), default=before, check=check, aside=aside)
-    walker.put(path, value_of(Attestation, field, given))
+        def check(given: str) -> str:
+            known = not given or given in dict(choices)
+            return "" if known else _("no institution has the id '{id}'", id=given)
 
+        question = _("{question} (can be left open)", question=question)
+        return walker.asker.offer(question, choices, default=proposed, check=check, aside=aside)
 
-def _ask_text(walker: Walker, path: PlanPath, question: str, aside: Aside, *, needed: bool) -> None:
-    def check(given: str) -> str:
-        return _("This is needed.") if needed and not given else ""
+    def _date(self, before: Any) -> Any:
+        field = fields(Attestation)["date"]
 
-    before = walker.in_words(walker.plan.at(path))
-    given = walker.asker.text(question, default=before, check=check, aside=aside, long=True)
-    walker.put_text(path, given)
+        def check(given: str) -> str:
+            if not defects_of(Attestation, field.key, value_of(Attestation, field, given), ()):
+                return ""
+            return _("'{given}' is not a day, month or year; write 2026-07-15", given=given)
+
+        default = str(before or self.walker.today.isoformat())
+        given = self.walker.asker.text(_("When?"), default=default, check=check, aside=self.aside)
+        return value_of(Attestation, field, given)
+
+    def _evidence(self, before: Any) -> Any:
+        return self._text(before, _("Where can one see it? (a document, minutes, a link)"))
+
+    def _reason(self, before: Any) -> Any:
+        return self._text(before, _("Why does it not apply here?"), needed=True)
+
+    def _text(self, before: Any, question: str, *, needed: bool = False) -> Any:
+        def check(given: str) -> str:
+            return _("This is needed.") if needed and not given else ""
+
+        default = self.walker.in_words(before)
+        given = self.walker.asker.text(
+            question, default=default, check=check, aside=self.aside, long=True
+        )
+        if isinstance(before, Mapping):
+            return {**before, self.walker.plan.languages[0]: given}
+        return given
