@@ -196,7 +196,7 @@ Next
    their owners and with the sectors
    'Related processes: When the chosen objectives were discussed with its
    owner' is missing in 2 of 7: Draft national migration policy, UN Joint
-   Programme on Migration, Mobility and... (2-needs-assessment.yaml:875)
+   Programme on Migration, Mobility and... (2-needs-assessment.yaml:876)
    The guide asks for it in Action 2.2: Coordinate with other processes.
    with State Department for Immigration and Citizen Services
    gcmplan guide 2

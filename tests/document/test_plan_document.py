@@ -273,7 +273,7 @@ def test_the_making_tells_who_was_heard() -> None:
     ]
     assert row(making, "Diasporas") == ["Diasporas", "1", "12", "–"]
     assert "2. Needs assessment" in words(making)
-    assert "one consultation; 42 participations; 3 objectives assessed" in words(making)
+    assert "one consultation; 42 participations; 3 objectives decided on" in words(making)
     assert "Two objectives were approved. 64 participants." in words(making)
 
 

@@ -134,6 +134,13 @@ def test_too_few_kinds_are_told(stand) -> None:
     )
 
 
+def test_a_level_that_nobody_has_said_counts_for_none(stand) -> None:
+    held = "consultations: [{id: c, title: Hearing, start: 2026, participants: [{type: media}]}]\n"
+    said = item(stand({"2-needs-assessment.yaml": held}), "2.c2")
+    assert "At which level" not in said.evidence
+    assert "nothing yet under 'Consultations: At which level'" in [each.text for each in said.lacks]
+
+
 OUTCOME = "Communication: How the outcome was made known to all stakeholders"
 COMMUNICATION = "communication: The choice was sent to all who took part.\n"
 

@@ -62,9 +62,12 @@ def _needs_assessment(plan: Plan, view: PlanView) -> Iterator[str]:
         yield count("one consultation", "{count} consultations", len(step.consultations))
         if view.participations:
             yield count("one participation", "{count} participations", view.participations)
+    assessed = sum(each.discussed for each in step.assessments)
     decided = len(view.immediate) + len(view.later)
-    if decided:
-        yield count("one objective assessed", "{count} objectives assessed", decided)
+    if assessed:
+        yield count("one objective assessed", "{count} objectives assessed", assessed)
+    if decided > assessed:
+        yield count("one objective decided on", "{count} objectives decided on", decided)
     if view.immediate:
         yield count(
             "one chosen for immediate action",

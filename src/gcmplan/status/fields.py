@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Any
 
 from gcmplan.locales import translate as _
-from gcmplan.plan.base import PlanModel
+from gcmplan.plan.base import Choice, PlanModel
 from gcmplan.plan.implementation import ActionPlan
 from gcmplan.plan.index import Path
 from gcmplan.plan.load import Reading
@@ -72,7 +72,11 @@ def _under(holder: Held, key: str) -> Held:
     if not isinstance(holder.value, PlanModel):
         raise KeyError(key)
     attribute, _field, _shape = fields_of(type(holder.value))[key]
-    return Held(getattr(holder.value, attribute), (*holder.path, key))
+    value = getattr(holder.value, attribute)
+    if isinstance(value, Choice) and attribute not in holder.value.model_fields_set:
+        # What the schema takes where nothing is said, nobody has said.
+        value = None
+    return Held(value, (*holder.path, key))
 
 
 def things_along(plan: Plan, path: Path) -> Iterator[tuple[PlanModel, Path]]:

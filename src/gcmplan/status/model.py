@@ -22,7 +22,7 @@ class ObjectiveStanding:
 
     Attributes:
         number: 1 to 23.
-        assessed: Whether the needs assessment says anything of it.
+        assessed: Whether anything of what Tool 3 asks is said of it; a decision alone is not.
         decision: What was decided; none while it is open.
         interventions: The chosen interventions that serve it, by id.
         costed: Those of them that have costs, or are said to cost nothing.

@@ -29,7 +29,7 @@ def objective_standings(plan: Plan | None) -> tuple[ObjectiveStanding, ...]:
         found.append(
             ObjectiveStanding(
                 number=number,
-                assessed=assessment is not None and assessment.assessed,
+                assessed=assessment is not None and assessment.discussed,
                 decision=assessment.decision if assessment else None,
                 interventions=tuple(names),
                 costed=tuple(each for each in names if each in money.costed),

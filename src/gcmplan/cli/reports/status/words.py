@@ -202,9 +202,11 @@ def stage_of(standing: ObjectiveStanding, stage: str) -> Fraction | None:
 
 def objective_in_words(standing: ObjectiveStanding) -> str:
     """How far an objective is, in one line."""
-    if not standing.assessed:
+    if not standing.assessed and not standing.decision:
         return _("not assessed")
     said = [standing.decision.label if standing.decision else _("not decided")]
+    if not standing.assessed:
+        said.append(_("not assessed"))
     if standing.interventions:
         said.append(
             count(
