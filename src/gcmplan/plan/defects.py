@@ -218,11 +218,10 @@ def defect_of(
 
 def nearest(given: str, known: Iterable[str]) -> str | None:
     """The known word that is most like the given one, if any is."""
-    by_lower = {word.lower(): word for word in known}
-    swapped = next((word for word in by_lower if _is_swapped(given.lower(), word)), None)
-    if swapped is not None:
-        return by_lower[swapped]
-    found = difflib.get_close_matches(given.lower(), by_lower, n=1, cutoff=0.6)
+    by_lower, wanted = {word.lower(): word for word in known}, given.lower()
+    swapped = [word for word in by_lower if _is_swapped(wanted, word)]
+    close = swapped or difflib.get_close_matches(wanted, by_lower, n=1, cutoff=0.6)
+    found = [wanted] if wanted in by_lower else close
     return by_lower[found[0]] if found else None
 
 
