@@ -111,7 +111,7 @@ action_plans:
 def test_what_is_missing_altogether_is_one_finding(gcmplan, write_plan) -> None:
     folder = write_plan({"2-needs-assessment.yaml": "# Step 2\nformat: 1\nassessments:\n"})
     assert shown(gcmplan, folder, "GCM201") == snapshot("""\
-2-needs-assessment.yaml:3:1: info[GCM201]: 23 of the 23 objectives are not assessed: 1-23
+2-needs-assessment.yaml:3:1: info[GCM201]: 23 of the 23 objectives not assessed: 1-23
     3 | assessments:
       | ^^^^^^^^^^^
    help: Fill in the entry of each under assessments; add one where there is none.\
@@ -339,7 +339,7 @@ def test_objectives_are_listed_as_ranges(check) -> None:
     assessments = "".join(f"  - {{objective: {each}, importance: Great}}\n" for each in done)
     files = {"2-needs-assessment.yaml": f"assessments:\n{assessments}"}
     assert (
-        check(files, "GCM201")[0][3] == "16 of the 23 objectives are not assessed: 3, 4, 6-8, 12-22"
+        check(files, "GCM201")[0][3] == "16 of the 23 objectives not assessed: 3, 4, 6-8, 12-22"
     )
 
 

@@ -208,6 +208,35 @@ def test_going_back_leaves_no_question_standing_twice(terminal) -> None:
     assert ended(child) == 0
 
 
+def test_a_reason_that_was_begun_is_gone_on_with(in_terminal, write_plan) -> None:
+    held = "assessments:\n  - {objective: 6, decision: immediate-action}\n"
+    folder = write_plan({"2-needs-assessment.yaml": held})
+    child = in_terminal("guide", "2", "--plan", folder, size=(24, 80))
+    at_question(child, "What now")
+    child.send("tool 3\r")
+    at_question(child, "What do you want to do")
+    child.send("all at once\r")
+    at_question(child, "For action now")
+    child.send("\r")
+    at_question(child, "For later")
+    child.send("\r")
+    at_question(child, "Why is objective 6")
+    child.send("Half a sen")
+    child.expect("Half a sen")
+    child.sendcontrol("c")
+    child.expect("What you had only begun is kept")
+    assert ended(child) == 130
+    child = in_terminal("guide", "2", "--plan", folder, size=(24, 80))
+    at_question(child, "Why is objective 6.*Half a sen")
+    child.send("tence.\r")
+    at_question(child, "What do you want to do")
+    child.sendcontrol("x")
+    child.expect("All answers are in the plan")
+    assert ended(child) == 0
+    (assessed,) = read_plan(folder).plan.needs_assessment.assessments
+    assert assessed.reason == "Half a sentence."
+
+
 ESC_ENTER = "\x1b\r"
 """Which a terminal also sends for Alt-Enter."""
 

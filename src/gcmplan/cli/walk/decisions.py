@@ -70,6 +70,8 @@ def decide(walker: Walker, at: Screen) -> Screen:
         MovedOn: The user leaves; what was answered is written.
         KeyboardInterrupt: The user breaks off; the same.
     """
+    if reason_begun(walker) and _ask_reasons(walker, at):
+        return at
     while True:
         _begin(walker, at)
         try:
@@ -80,6 +82,13 @@ def decide(walker: Walker, at: Screen) -> Screen:
             return at
         if _ask_reasons(walker, at):
             return at
+
+
+def reason_begun(walker: Walker) -> str:
+    """The number of the objective whose reason was begun when the walk broke off; else empty."""
+    begun = walker.asker.begun
+    wanted = _without_reason(walker) if begun else ()
+    return next((key for key in wanted if begun and begun.question == _why(walker, key)), "")
 
 
 def _begin(walker: Walker, at: Screen) -> None:
@@ -160,10 +169,8 @@ def _ask_reasons(walker: Walker, at: Screen) -> bool:
     Returns:
         Whether it is done with; not where the user goes back before the first.
     """
-    decided = _decided(walker)
-    wanted = [key for key in decided if not walker.plan.value_of(REASON, key)]
-    wanted.sort(key=lambda key: decided[key] != Decision.IMMEDIATE_ACTION.value)
-    position = 0
+    wanted, begun = _without_reason(walker), reason_begun(walker)
+    position = wanted.index(begun) if begun else 0
     while 0 <= position < len(wanted):
         key = wanted[position]
         progress = _("Reason {number} of {all}", number=position + 1, all=len(wanted))
@@ -181,23 +188,31 @@ def _ask_reasons(walker: Walker, at: Screen) -> bool:
     return position >= 0
 
 
+def _without_reason(walker: Walker) -> list[str]:
+    """The objectives that were decided on without a reason; those for action now come first."""
+    decided = _decided(walker)
+    wanted = [key for key in decided if not walker.plan.value_of(REASON, key)]
+    return sorted(wanted, key=lambda key: decided[key] != Decision.IMMEDIATE_ACTION.value)
+
+
+def _why(walker: Walker, key: str) -> str:
+    """The question for the reason of a decision."""
+    if walker.plan.value_of(DECISION, key) == Decision.IMMEDIATE_ACTION.value:
+        return _("Why is objective {number} for immediate action?", number=key)
+    return _("Why does objective {number} come later?", number=key)
+
+
 def _ask_reason(walker: Walker, key: str) -> None:
-    now = walker.plan.value_of(DECISION, key) == Decision.IMMEDIATE_ACTION.value
     walker.paper.title(entry_name(walker.plan, ASSESSMENTS, key), full_titles(walker)[key])
     importance = walker.in_words(walker.plan.value_of(IMPORTANCE, key))
     if importance:
         walker.paper.said(_("Why it matters here:"), [shortened(importance)])
-    question = (
-        _("Why is objective {number} for immediate action?", number=key)
-        if now
-        else _("Why does objective {number} come later?", number=key)
-    )
     held = walker.in_words(walker.plan.value_of(REASON, key))
     path = walker.plan.path_of(REASON, key)
     try:
-        given = walker.asker.text(question, default=held, long=True, aside=walker.aside())
-    except MovedOn as gone:
-        if gone.move is not Move.SKIP and walker.asker.begun is not None:
+        given = walker.asker.text(_why(walker, key), default=held, long=True, aside=walker.aside())
+    except MovedOn:
+        if walker.asker.begun is not None:
             walker.put_text(path, walker.asker.begun.text.strip())
             walker.asker.begun = None
         raise

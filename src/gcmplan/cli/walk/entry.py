@@ -13,6 +13,7 @@ from gcmplan.cli.walk.renaming import RENAME, rename, rename_words
 from gcmplan.cli.walk.taking_out import TAKE_OUT, take_out
 from gcmplan.cli.walk.walker import Walker
 from gcmplan.locales import translate as _
+from gcmplan.locales import translate_count
 from gcmplan.plan.base import Entity
 from gcmplan.walk.criteria import Criterion, criteria, indicator_checks
 from gcmplan.walk.labels import LONGEST_ROW, action_or_tool_name, entry_name, shortened
@@ -37,7 +38,10 @@ def show_entry(walker: Walker, at: Screen) -> Screen:
     open_ = next((each for each in row if not walker.plan.is_given(each.field, at.entry)), None)
     after = _next_open(walker, at)
     choices = [
-        (GO_THROUGH, _("Go through all {count} fields", count=len(row))),
+        (
+            GO_THROUGH,
+            translate_count("Go through the one field", "Go through all {count} fields", len(row)),
+        ),
         (CHOOSE, _("Choose a field")),
     ]
     if open_ is not None:

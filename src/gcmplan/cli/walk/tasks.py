@@ -13,6 +13,7 @@ from gcmplan.cli.walk.decisions import (
     decision_of,
     full_titles,
     option_words,
+    reason_begun,
 )
 from gcmplan.cli.walk.entries import add_entry, field_in_words
 from gcmplan.cli.walk.overviews import name_within
@@ -63,6 +64,8 @@ Option = tuple[str, str, bool, Screen | None]
 
 def show_task(walker: Walker, at: Screen) -> Screen:
     """A step action or a tool: what it is for, and what it works on, each with how far it is."""
+    if reason_begun(walker):
+        return decide(walker, at)
     tool, action = at.tool, at.action
     pages = tool.pages if tool else action.pages if action else ""
     walker.paper.begin(where(at.step), _progress(walker, at), guide_pages(pages))
