@@ -33,7 +33,7 @@ _AMOUNT = re.compile(
 _IN_THREES = re.compile(r"\d{1,3}(?P<part>[,' ])\d{3}(?:(?P=part)\d{3})*(?:\.\d+)?")
 _WITH_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+")
 _WITH_COMMA = re.compile(r"\d+(?: \d{3})*,\d{1,2}")
-_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 40
 _YEAR = re.compile(r"\d{4}")
@@ -47,8 +47,8 @@ _NO_ID = re.compile(r"[^A-Za-z0-9._]+")
 def numbers_meant(given: Any) -> tuple[str, ...]:
     """The number that a text such as ``KES 48,500,000``, ``1.5 million`` or ``'12'`` gives.
 
-    Two of them for such as ``2.000`` or ``2,000``: in some countries the sign parts thousands, in
-    others a fraction.
+    Two of them for such as ``2.000``: in some countries the point parts thousands, in others a
+    fraction.
     """
     if isinstance(given, Decimal):
         return (f"{given:f}",) if given.is_finite() else ()
@@ -58,7 +58,7 @@ def numbers_meant(given: Any) -> tuple[str, ...]:
     factor = _SCALES[found["scale"].lower()]
     digits = found["digits"].translate(_SEPARATORS).strip()
     if _EITHER.fullmatch(digits):
-        meant = [re.sub(r"[.,]", "", digits), digits.replace(",", ".")]
+        meant = [digits.replace(".", ""), digits]
     else:
         meant = [_point_alone(digits)]
     try:
