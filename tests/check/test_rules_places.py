@@ -338,9 +338,7 @@ def test_objectives_are_listed_as_ranges(check) -> None:
     done = [1, 2, 5, 9, 10, 11, 23]
     assessments = "".join(f"  - {{objective: {each}, importance: Great}}\n" for each in done)
     files = {"2-needs-assessment.yaml": f"assessments:\n{assessments}"}
-    assert (
-        check(files, "GCM201")[0][3] == "16 of the 23 objectives not assessed: 3, 4, 6-8, 12-22"
-    )
+    assert check(files, "GCM201")[0][3] == "16 of the 23 objectives not assessed: 3, 4, 6-8, 12-22"
 
 
 def test_without_any_mobilization_all_gaps_are_one_finding(check) -> None:

@@ -208,13 +208,30 @@ def test_going_back_leaves_no_question_standing_twice(terminal) -> None:
     assert ended(child) == 0
 
 
-def test_a_reason_that_was_begun_is_gone_on_with(in_terminal, write_plan) -> None:
-    held = "assessments:\n  - {objective: 6, decision: immediate-action}\n"
-    folder = write_plan({"2-needs-assessment.yaml": held})
-    child = in_terminal("guide", "2", "--plan", folder, size=(24, 80))
+NOW = "assessments:\n  - {objective: 6, decision: immediate-action}\n"
+
+
+@pytest.fixture
+def decided(in_terminal, write_plan):
+    """A plan with objective 6 for action now, and the start of the walk through its Step 2."""
+    folder = write_plan({"2-needs-assessment.yaml": NOW})
+
+    def start() -> pexpect.spawn:
+        return in_terminal("guide", "2", "--plan", folder, size=(24, 80))
+
+    return folder, start
+
+
+def at_tool_3(child: pexpect.spawn) -> None:
     at_question(child, "What now")
     child.send("tool 3\r")
     at_question(child, "What do you want to do")
+
+
+def test_a_reason_that_was_begun_is_gone_on_with(decided) -> None:
+    folder, start = decided
+    child = start()
+    at_tool_3(child)
     child.send("all at once\r")
     at_question(child, "For action now")
     child.send("\r")
@@ -226,7 +243,7 @@ def test_a_reason_that_was_begun_is_gone_on_with(in_terminal, write_plan) -> Non
     child.sendcontrol("c")
     child.expect("What you had only begun is kept")
     assert ended(child) == 130
-    child = in_terminal("guide", "2", "--plan", folder, size=(24, 80))
+    child = start()
     at_question(child, "Why is objective 6.*Half a sen")
     child.send("tence.\r")
     at_question(child, "What do you want to do")
@@ -255,13 +272,10 @@ def test_esc_and_enter_take_no_value_of_a_list(terminal) -> None:
     assert ended(child) == 0
 
 
-def test_esc_and_enter_take_no_ticks_away(in_terminal, write_plan) -> None:
-    held = "assessments:\n  - {objective: 6, decision: immediate-action}\n"
-    folder = write_plan({"2-needs-assessment.yaml": held})
-    child = in_terminal("guide", "2", "--plan", folder, size=(24, 80))
-    at_question(child, "What now")
-    child.send("tool 3\r")
-    at_question(child, "What do you want to do")
+def test_esc_and_enter_take_no_ticks_away(decided) -> None:
+    folder, start = decided
+    child = start()
+    at_tool_3(child)
     child.send(ESC_ENTER)
     child.send("all at once\r")
     at_question(child, "For action now")
@@ -275,7 +289,7 @@ def test_esc_and_enter_take_no_ticks_away(in_terminal, write_plan) -> None:
     child.sendcontrol("x")
     child.expect("All answers are in the plan")
     assert ended(child) == 0
-    assert (folder / "2-needs-assessment.yaml").read_text() == held
+    assert (folder / "2-needs-assessment.yaml").read_text() == NOW
 
 
 def test_esc_and_enter_leave_what_must_be_chosen_unchosen(in_terminal, write_plan) -> None:
