@@ -106,7 +106,7 @@ def test_back_help_several_lines_leaving_and_going_on(at_first_question, termina
     child.send(" or June\r")
     at_question(child, "Question 2 of 7")
     child.sendcontrol("b")
-    child.expect("or June.*X save and leave · G help · U empty")
+    child.expect("or June.*X leave · G help · U empty")
     child.send(ERASE + "Yearly" + ALT_ENTER + "in May or June\r")
     at_question(child, "Question 2 of 7")
     child.sendcontrol("s")

@@ -25,9 +25,9 @@ class Move(Enum):
 
     BACK = marked("back"), "b"
     SKIP = marked("skip"), "s"
-    ENOUGH = marked("that is all"), "t"
+    ENOUGH = marked("done"), "t"
     OVERVIEW = marked("overview"), "o"
-    LEAVE = marked("save and leave"), "x"
+    LEAVE = marked("leave"), "x"
     STOP = marked("leave, write nothing"), "x"
 
     def __init__(self, text: str, key: str) -> None:
