@@ -100,7 +100,7 @@ def test_a_cost_year_by_year(terminal, plan) -> None:
         ("Which intervention", ENTER),
         ("What is paid for", "Printing" + ENTER),
         (r"2025 \(GHS\)", "some" + ENTER),
-        ("is not a number", "\x151000" + ENTER),
+        ("is no number; write it in digits", "\x151000" + ENTER),
         (r"2026 \(GHS\)", BACK),
         (r"2025 \(GHS\)", ENTER),
         (r"2026 \(GHS\)", "20.50" + ENTER),

@@ -69,7 +69,7 @@ class Several:
             choices += [(str(n), _("Change: {name}", name=name)) for n, name in enumerate(names)]
             if not items and ADD not in dict(choices) and self._named:
                 kind = _(self._named.refers)
-                self.walker.paper.aside(_("The plan has no {kind} yet.", kind=kind))
+                self.walker.paper.aside(_("The plan has no other {kind} yet.", kind=kind))
             default = ADD if (added or not items) and ADD in dict(choices) else GO_ON
             aside = Aside(WAYS, self.walker.paper.folded(self.form.words))
             question = self.question or _("What do you want to do?")
