@@ -114,8 +114,7 @@ Next
    with MoI
    gcmplan guide 1
 3. Choose institutional set-up: The institutional set-up is settled
-   nothing yet under 'Institutional setup: Why this set-up serves best here'
-   (1-kick-off.yaml:26)
+   nothing yet under 'Institutional setup' (1-kick-off.yaml:27)
    The guide asks for it in Action 1.3: Choose institutional set-up.
    with MoI
    gcmplan guide 1

@@ -159,6 +159,17 @@ def test_period_and_languages_are_taken_as_people_write_them(
     assert profile.languages == ["en", "fr"]
 
 
+def test_a_currency_may_be_written_small(gcmplan, tmp_path) -> None:
+    gcmplan("init", tmp_path / "new", "--yes", "--country", "RW", "--currency", "rwf")
+    assert read_plan(tmp_path / "new").plan.profile.currency == "RWF"
+
+
+def test_who_leads_the_plan_is_not_said_to_coordinate_it(gcmplan, tmp_path) -> None:
+    gcmplan("init", tmp_path / "new", "--yes", "--country", "RW", "--lead", "Ministry (MoI)")
+    plan = read_plan(tmp_path / "new").plan
+    assert (plan.profile.lead, plan.kick_off.institutional_setup) == ("moi", None)
+
+
 def test_a_long_name_gives_an_id_of_whole_words(gcmplan, tmp_path) -> None:
     lead = "Migration Coordination Unit, Ministry of Home Affairs"
     gcmplan("init", tmp_path / "new", "--yes", "--country", "ZM", "--lead", lead)
@@ -185,6 +196,7 @@ REFUSED = [
     pytest.param("languages", ",", ["language"], id="no language"),
     pytest.param("areas", ";", ["area"], id="no area"),
     pytest.param("title", "  ", ["title"], id="no title"),
+    pytest.param("title", "2026", ["'2026' is no title in words"], id="a year as the title"),
 ]
 
 

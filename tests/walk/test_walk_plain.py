@@ -263,7 +263,7 @@ def test_what_nothing_names_can_be_taken_out(walked, malawi) -> None:
     assert "Take it out, with all that the plan says of it? [no]" in ran.out
     assert text(malawi, "1-kick-off.yaml") == before
     ran = walked(malawi, "1", sectors, first, take_out, first, "/leave")
-    assert "It stays as long as other parts of the plan name it:\n" in ran.out
+    assert "It stays as long as other parts of the plan name it:" in ran.out
     assert "(plan.yaml, line " in ran.out
     assert text(malawi, "1-kick-off.yaml") == before
 

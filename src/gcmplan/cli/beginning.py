@@ -167,7 +167,7 @@ def beginning(said: Mapping[str, str]) -> Beginning:
         start=start,
         end=end,
         languages=languages,
-        currency=said["currency"],
+        currency=said["currency"].upper(),
         areas=list(sets[areas].titles) if areas in sets else _split(areas, ";"),
         lead=institution_from(lead) if lead else None,
     )
@@ -210,13 +210,20 @@ def _ask_areas(answers: Answers) -> None:
     default = said if said in sets else OWN_AREAS
     notes = {key: "; ".join(each.titles) for key, each in sets.items()}
     aside = replace(BACK, notes=notes)
-    chosen = answers.asker.one_of(_("Thematic areas"), options, default=default, aside=aside)
-    if chosen != OWN_AREAS:
-        answers.said["areas"] = chosen
-        return
     own = "" if said in sets else said
     question = _("Your thematic areas, separated by semicolons")
-    answers.said["areas"] = answers.asker.text(question, default=own, check=_own_areas, aside=BACK)
+    while True:
+        chosen = answers.asker.one_of(_("Thematic areas"), options, default=default, aside=aside)
+        if chosen != OWN_AREAS:
+            answers.said["areas"] = chosen
+            return
+        try:
+            given = answers.asker.text(question, default=own, check=_own_areas, aside=BACK)
+        except MovedOn:
+            default = OWN_AREAS
+        else:
+            answers.said["areas"] = given
+            return
 
 
 def _country(text: str) -> str:
@@ -231,7 +238,9 @@ def _country(text: str) -> str:
 
 
 def _title(text: str) -> str:
-    return "" if text else _("a plan needs a title")
+    if not text:
+        return _("a plan needs a title")
+    return "" if any(map(str.isalpha, text)) else _("'{text}' is no title in words", text=text)
 
 
 def _next_years(today: date) -> str:
@@ -278,7 +287,7 @@ def _languages(text: str) -> str:
 
 
 def _currency(text: str, found: countries.Country | None) -> str:
-    if countries.currency_exists(text):
+    if countries.currency_exists(text.upper()):
         return ""
     refusal = _("'{text}' is not the ISO code of a currency", text=text)
     cure = cure_of_currency(text, found.alpha2 if found else "").rstrip(".")
