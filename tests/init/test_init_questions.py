@@ -181,3 +181,23 @@ def test_plain_answers_that_end_too_early_leave_nothing(tmp_path) -> None:
     assert ran.returncode == 130
     assert "Traceback" not in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_back_from_ones_own_areas_leads_to_the_list_of_areas(terminal, tmp_path) -> None:
+    child = terminal(
+        *("--country", "KE", "--title", "A plan", "--period", "2025-2029"),
+        *("--languages", "en", "--currency", "KES", "--lead", ""),
+    )
+    child.expect("Thematic areas")
+    child.expect("Our own")
+    child.send("\x1b[A\r")
+    child.expect("separated by semicolons")
+    child.sendcontrol("b")
+    child.expect("Thematic areas")
+    child.expect("Our own")
+    child.send("\r")
+    child.expect("separated by semicolons")
+    child.send("Data; Work\r")
+    assert ended(child) == 0
+    areas = plan_in(tmp_path / "new").profile.thematic_areas
+    assert [each.title for each in areas] == ["Data", "Work"]
