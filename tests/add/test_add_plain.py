@@ -264,3 +264,15 @@ def test_flags_before_the_kind_hold_for_it_too(gcmplan, plan) -> None:
     ran = gcmplan("add", "-C", plan, "pledge", "--title", "Papers", "--nature=policy", "--yes")
     assert ran.code == 0
     assert plan_in(plan).reporting.pledges[-1].title == "Papers"
+
+
+def test_an_answer_is_changed_by_its_question(answering, plan) -> None:
+    change, what_may_happen = "2", "1"
+    lines = ("1", "TA1-1", "Power cuts", "3", "", "", "/enough")
+    ran = answering("risk", *lines, change, what_may_happen, "Floods", WRITE)
+    asked = ran.out[ran.out.index("Which answer?") :]
+    assert "What may happen?\n" in asked
+    assert "description:" not in asked[: asked.index("Number")]
+    assert "Floods" in [
+        each.description for each in plan_in(plan).implementation.action_plans[0].risks
+    ]

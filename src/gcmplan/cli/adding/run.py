@@ -160,7 +160,7 @@ def _mend(draft: Draft, session: Session) -> None:
     try:
         key = session.asker.one_of(
             _("Which answer?"),
-            [(key, f"{key}: {fields[key].description}") for key in (*known, *others)],
+            [(key, draft.form.heading(key)) for key in (*known, *others)],
             default=(*known, *others)[0],
             aside=Aside((Move.BACK,)),
         )

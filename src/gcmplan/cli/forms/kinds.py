@@ -110,6 +110,10 @@ class Form:
         asked = self.questions.get(key) or _data()["everywhere"].get(key)
         return _(asked) if asked else self.fields[key].label
 
+    def heading(self, key: str) -> str:
+        """The same as it stands alone: the question for a year ends where the year is to stand."""
+        return self.fields[key].label if self.fields[key].by_year else self.question(key)
+
 
 @cache
 def kinds() -> Mapping[str, tuple[Form, ...]]:

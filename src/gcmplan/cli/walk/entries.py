@@ -163,9 +163,7 @@ def asked_on(at: Screen) -> str:
     row = [each.field for each in field_screens(holder_of(at), at.field, at.entry)]
     if item is not None and item.text.endswith("?") and not _asks_for_several(item, row):
         return _(item.label)
-    form, key = form_for(at.field), at.field.rpartition(DOT)[2]
-    # The question for a year ends where the year is to stand.
-    return form.fields[key].label if form.fields[key].by_year else form.question(key)
+    return form_for(at.field).heading(at.field.rpartition(DOT)[2])
 
 
 def _asks_for_several(item: ToolItem, row: Sequence[str]) -> bool:
