@@ -14,6 +14,8 @@ from conftest import ended
 from gcmplan.plan.load import read_plan
 from gcmplan.plan.model import Plan
 
+pytestmark = pytest.mark.long
+
 DOWN, ENTER, SPACE, ALT_ENTER, BACKSPACE = "\x1b[B", "\r", " ", "\x1b\r", "\x7f"
 BACK, CTRL_C, HELP, SKIP, THAT_IS_ALL, LEAVE = "\x02", "\x03", "\x07", "\x13", "\x14", "\x18"
 

@@ -15,6 +15,8 @@ from conftest import ended
 from gcmplan.plan.model import FILE_NAMES, Plan
 from gcmplan.source import read_folder
 
+pytestmark = pytest.mark.long
+
 COMMAND = [
     sys.executable,
     "-c",
