@@ -168,7 +168,7 @@ def _say_what_now(folder: Path, plan: Beginning, files: int) -> None:
     console.print(_("What now:"))
     hints = (
         (f"cd {shlex.quote(str(folder))}", _("go into the folder of the plan")),
-        ("gcmplan guide", _("walk through the six steps; your answers become the plan")),
+        ("gcmplan guide", _("walk the six steps; your answers are the plan")),
         ("gcmplan status", _("see where the plan stands, and what to do next")),
         ("gcmplan validate", _("see what is wrong or missing, and how to mend it")),
         ("gcmplan render", _("see the document as it grows, in Word, PDF and HTML")),
