@@ -226,6 +226,7 @@ def test_no_draft_states_what_the_plan_does_not(
     ran = gcmplan("render", "-C", folder, "--format", "html", "--draft", "-o", tmp_path / "out")
     assert ran.code == 1
     assert "plan.yaml:" in ran.out
+    assert "info[" not in ran.out
     assert "No document was made" in ran.err
     assert not (tmp_path / "out").exists()
 

@@ -86,21 +86,24 @@ def _progress_of(report: Report) -> list[StepProgress]:
 
 def _warn(report: Report, folder: Path) -> None:
     """Show the errors of a plan of which a draft is made all the same."""
-    from gcmplan.check.diagnostic import Severity
-    from gcmplan.cli.reports.text import show
-
-    errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
-    show(replace(report, diagnostics=tuple(errors)), folder, limit=MOST_FINDINGS)
+    _show_errors(report, folder)
     typer.echo(
         _("The draft leaves out what could not be read; it may say that something is missing."),
         err=True,
     )
 
 
-def _refuse(report: Report, folder: Path) -> NoReturn:
+def _show_errors(report: Report, folder: Path) -> None:
+    """Show what keeps a document from being made, or from being whole; not what may wait."""
+    from gcmplan.check.diagnostic import Severity
     from gcmplan.cli.reports.text import show
 
-    show(report, folder, limit=MOST_FINDINGS)
+    errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
+    show(replace(report, diagnostics=tuple(errors)), folder, limit=MOST_FINDINGS)
+
+
+def _refuse(report: Report, folder: Path) -> NoReturn:
+    _show_errors(report, folder)
     if report.reading.stands_in:
         typer.echo(
             _("No document was made: what every document states cannot be read in plan.yaml."),
