@@ -293,12 +293,17 @@ def test_all_that_a_plan_can_say_can_be_said_in_the_walk() -> None:
     assert unasked == FOR_THE_DOCUMENT
 
 
+def ask_for(walk: Walker, field: str, entry: str) -> None:
+    """Show the screen of one field of an entry."""
+    holder = next(each for each in TASKS if each.work.group_of(field))
+    row = field_screens(holder, field, entry)
+    show_field(walk, next(each for each in row if each.field == field))
+
+
 def test_an_objective_is_not_offered_as_tied_to_itself(malawi, monkeypatch, capsys) -> None:
     tied = "2-needs-assessment.assessments.linked_objectives"
-    holder = next(each for each in TASKS if each.work.group_of(tied))
     monkeypatch.setattr("sys.stdin", io.StringIO("none\n"))
-    walk = walker(malawi, PlainAsker())
-    show_field(walk, next(each for each in field_screens(holder, tied, "5") if each.field == tied))
+    ask_for(walker(malawi, PlainAsker()), tied, "5")
     out = capsys.readouterr().out
     assert "4. 4  Legal identity and documentation\n  5. 6  Recruitment" in out
 
@@ -307,10 +312,9 @@ def test_a_total_smaller_than_those_counted_is_asked_again(write_plan, monkeypat
     hearing = "{id: h, title: Hearing, start: 2024, participants: [{type: migrants, number: 30}]}"
     folder = write_plan({"2-needs-assessment.yaml": f"consultations: [{hearing}]\n"})
     total = "2-needs-assessment.consultations.total"
-    holder = next(each for each in TASKS if each.work.group_of(total))
     monkeypatch.setattr("sys.stdin", io.StringIO("10\nmany\n30\n"))
     walk = walker(folder, PlainAsker())
-    show_field(walk, next(e for e in field_screens(holder, total, "h") if e.field == total))
+    ask_for(walk, total, "h")
     out = capsys.readouterr().out
     assert "The consultation 'h' counts 30 where 10 took part." in out
     assert "'many' is no number; write it in digits." in out

@@ -134,12 +134,10 @@ def form_at(list_name: str) -> Form:
             if form.path == path:
                 return form
     form = form_of(model_of(list_name), path)
-    first = [key for key in form.first if key != "id"]
     named = tuple(key for key in NAMES if key in form.fields)
-    given_id = ("id",) if "id" in form.fields else ()
     rest = tuple(key for key in form.rest if key not in NOT_ASKED)
     naming = Naming(named) if named else Naming(first=f"{form.model.__name__[0]}-01")
-    return replace(form, first=(*first, *given_id), then=rest, naming=naming)
+    return replace(form, then=rest, naming=naming)
 
 
 def form_for(name: str) -> Form:
